@@ -1,0 +1,81 @@
+import { withPayload } from '@payloadcms/next/withPayload'
+import type { NextConfig } from 'next'
+
+/** Sent with every response; the site's Content-Security-Policy is stricter than the panel's. */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
+const isDevelopment = process.env.NODE_ENV === 'development'
+const isSecure = process.env.NEXT_PUBLIC_SERVER_URL?.startsWith('https:')
+
+const contentSecurityPolicy = (directives: Record<string, string>) => ({
+  key: 'Content-Security-Policy',
+  value: Object.entries({
+    'default-src': "'self'",
+    'base-uri': "'none'",
+    'object-src': "'none'",
+    'form-action': "'self'",
+    'frame-ancestors': "'self'",
+    ...directives,
+  })
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; '),
+})
+
+// Next writes its data into inline scripts, so script-src can't be stricter on pages that Next
+// itself serves (docs/security.md).
+const script = `'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`
+
+const sitePolicy = contentSecurityPolicy({
+  'script-src': script,
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data: blob:",
+  'connect-src': `'self'${isDevelopment ? ' ws:' : ''}`,
+})
+
+const panelPolicy = contentSecurityPolicy({
+  'script-src': script,
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data: blob:",
+  'connect-src': `'self'${isDevelopment ? ' ws:' : ''}`,
+  'worker-src': "'self' blob:",
+  'frame-src': "'self'",
+})
+
+const nextConfig: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // CI and `npm run typecheck` check the types; a site's first start needn't, and shouldn't fail
+  // because of a test's.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+  // Pages rendered on demand stay in memory, which is bounded: addresses have no end, a disk has.
+  experimental: { isrFlushToDisk: false },
+  images: {
+    formats: ['image/avif', 'image/webp'],
+    localPatterns: [{ pathname: '/api/media/file/**' }],
+    remotePatterns: [],
+    qualities: [75],
+    dangerouslyAllowSVG: false,
+  },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: isSecure
+        ? [
+            ...securityHeaders,
+            { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
+          ]
+        : securityHeaders,
+    },
+    { source: '/((?!admin|api).*)', headers: [sitePolicy] },
+    { source: '/(admin|api)/:path*', headers: [panelPolicy] },
+    { source: '/(admin|api)', headers: [panelPolicy] },
+  ],
+}
+
+export default withPayload(nextConfig, { devBundleServerPackages: false })

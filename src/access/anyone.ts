@@ -1,0 +1,4 @@
+import type { Access } from 'payload'
+
+/** Readers included. */
+export const anyone: Access = () => true

@@ -1,0 +1,101 @@
+import type { Metadata } from 'next'
+import { draftMode, headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { ArticleView } from '@/components/ArticleView'
+import { DraftBar } from '@/components/DraftBar'
+import { ReadOn } from '@/components/ReadOn'
+import { articleBySlug, draftBySlug, newestSlugs, relatedArticles } from '@/content/articles'
+import { neighboursOf } from '@/content/neighbours'
+import { absoluteURL, slugOf } from '@/content/paths'
+import { references } from '@/content/references'
+import { getSite } from '@/content/site'
+import { viewerOf } from '@/content/viewer'
+import { renderArticle } from '@/markdown/render'
+
+type Props = { params: Promise<{ slug: string }> }
+
+/** Articles that are rendered before anybody asks. */
+const early = 20
+const mostRelated = 3
+
+export const generateStaticParams = async () => (await newestSlugs(early)).map((slug) => ({ slug }))
+
+/**
+ * What the page shows: to readers the published article, and in draft mode, to a login that may
+ * read it, its draft. The draft cookie alone shows nothing: it is one value for everybody.
+ */
+const load = cache(async (segment: string) => {
+  const slug = slugOf(segment)
+  if (slug === null) return null
+  if ((await draftMode()).isEnabled) {
+    const viewer = await viewerOf(await headers())
+    const draft = viewer && (await draftBySlug(slug, viewer))
+    if (draft) return { article: draft, isDraft: true }
+  }
+  const article = await articleBySlug(slug)
+  return article && { article, isDraft: false }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await load((await params).slug)
+  if (!found) return {}
+  const { path, meta, canonicalURL, publishedAt, modifiedAt, authors, tags } = found.article
+  const { title, description, image } = meta
+  return {
+    title,
+    description,
+    authors: authors.map((author) => ({ name: author.name, url: absoluteURL(author.path) })),
+    alternates: { canonical: canonicalURL ?? path },
+    openGraph: {
+      type: 'article',
+      title,
+      url: path,
+      siteName: (await getSite()).title,
+      ...(description ? { description } : {}),
+      ...(publishedAt ? { publishedTime: publishedAt } : {}),
+      modifiedTime: modifiedAt,
+      authors: authors.map((author) => absoluteURL(author.path)),
+      tags: tags.map(({ name }) => name),
+      ...(image
+        ? {
+            images: [
+              {
+                url: image.src,
+                alt: image.alt,
+                ...(image.width && image.height
+                  ? { width: image.width, height: image.height }
+                  : {}),
+              },
+            ],
+          }
+        : {}),
+    },
+    twitter: { card: image ? 'summary_large_image' : 'summary' },
+    ...(found.isDraft ? { robots: { index: false } } : {}),
+  }
+}
+
+/** An article. */
+export default async function Article({ params }: Props) {
+  const found = await load((await params).slug)
+  if (!found) notFound()
+  const { article, isDraft } = found
+  const { language } = await getSite()
+  const { content } = article
+  const { body, headings } = content
+    ? await renderArticle(content, await references(content))
+    : { body: null, headings: [] }
+  const { publishedAt } = article
+  const neighbours = publishedAt
+    ? await neighboursOf(article.id, publishedAt)
+    : { previous: null, next: null }
+  const related = await relatedArticles(article, mostRelated)
+  return (
+    <>
+      {isDraft ? <DraftBar path={article.path} /> : null}
+      <ArticleView article={article} body={body} headings={headings} language={language} />
+      <ReadOn {...neighbours} related={related} language={language} />
+    </>
+  )
+}

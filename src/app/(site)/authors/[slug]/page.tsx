@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { AuthorPage } from '@/components/AuthorPage'
+import { articlesOf } from '@/content/articles'
+import { feedPathOf, slugOf } from '@/content/paths'
+import { getSite } from '@/content/site'
+import { authorBySlug } from '@/content/authors'
+
+type Props = { params: Promise<{ slug: string }> }
+
+const load = async ({ params }: Props) => {
+  const slug = slugOf((await params).slug)
+  return slug === null ? null : authorBySlug(slug)
+}
+
+export const generateStaticParams = () => []
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const author = await load(props)
+  return author
+    ? {
+        title: author.name,
+        description: author.bio ?? `Articles by ${author.name}.`,
+        alternates: {
+          canonical: author.path,
+          types: { 'application/rss+xml': [{ url: feedPathOf(author.path), title: author.name }] },
+        },
+      }
+    : {}
+}
+
+/** An author and their articles. */
+export default async function Author(props: Props) {
+  const [author, site] = await Promise.all([load(props), getSite()])
+  const listing = author && (await articlesOf('authors', author.id, 1, site.articlesPerPage))
+  if (!listing) notFound()
+  return <AuthorPage author={author} listing={listing} language={site.language} />
+}

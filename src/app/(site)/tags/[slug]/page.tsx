@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { TagPage } from '@/components/TagPage'
+import { articlesOf } from '@/content/articles'
+import { feedPathOf, slugOf } from '@/content/paths'
+import { getSite } from '@/content/site'
+import { tagBySlug } from '@/content/tags'
+
+type Props = { params: Promise<{ slug: string }> }
+
+const load = async ({ params }: Props) => {
+  const slug = slugOf((await params).slug)
+  return slug === null ? null : tagBySlug(slug)
+}
+
+export const generateStaticParams = () => []
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const tag = await load(props)
+  return tag
+    ? {
+        title: tag.name,
+        description: tag.description ?? `Articles about ${tag.name}.`,
+        alternates: {
+          canonical: tag.path,
+          types: { 'application/rss+xml': [{ url: feedPathOf(tag.path), title: tag.name }] },
+        },
+      }
+    : {}
+}
+
+/** A tag and the articles that have it. */
+export default async function Tag(props: Props) {
+  const [tag, site] = await Promise.all([load(props), getSite()])
+  const listing = tag && (await articlesOf('tags', tag.id, 1, site.articlesPerPage))
+  if (!listing) notFound()
+  return <TagPage tag={tag} listing={listing} language={site.language} />
+}

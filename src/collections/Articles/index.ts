@@ -1,0 +1,211 @@
+import type { CollectionConfig } from 'payload'
+import { createArticles } from '@/access/createArticles'
+import { editors } from '@/access/editors'
+import { loggedInField } from '@/access/loggedInField'
+import { noOneField } from '@/access/noOneField'
+import { readArticles } from '@/access/readArticles'
+import { readArticleVersions } from '@/access/readArticleVersions'
+import { updateArticles } from '@/access/updateArticles'
+import { previewPath } from '@/collections/Articles/previewPath'
+import { articleEditor, sourceView } from '@/editor'
+import { slug } from '../slug'
+import { countReadingTime } from './hooks/countReadingTime'
+import { datePublication } from './hooks/datePublication'
+import { keepArticleCounts, keepArticleCountsAfterDelete } from './hooks/keepArticleCounts'
+import { keepAuthorsToDrafts } from './hooks/keepAuthorsToDrafts'
+import { setOwner } from '../setOwner'
+
+/** Longest Markdown text of an article, in UTF-16 code units (SECURITY: files up to 1 MiB). */
+const maxSourceLength = 1_048_576
+
+/** Articles: what editors write, readers read, and a folder of Markdown mirrors. */
+export const Articles: CollectionConfig<'articles'> = {
+  slug: 'articles',
+  labels: { singular: 'Article', plural: 'Articles' },
+  defaultSort: '-publishedAt',
+  defaultPopulate: { title: true, slug: true },
+  trash: true,
+  access: {
+    read: readArticles,
+    readVersions: readArticleVersions,
+    create: createArticles,
+    update: updateArticles,
+    delete: editors,
+  },
+  admin: {
+    useAsTitle: 'title',
+    group: 'Content',
+    defaultColumns: ['title', '_status', 'authors', 'tags', 'publishedAt', 'updatedAt'],
+    listSearchableFields: ['title', 'slug', 'description'],
+    pagination: { defaultLimit: 25, limits: [10, 25, 50, 100] },
+    preview: ({ slug: articleSlug }) => previewPath(articleSlug),
+    livePreview: {
+      url: ({ data }) => previewPath(data.slug) ?? '/',
+      breakpoints: [
+        { name: 'phone', label: 'Phone', width: 390, height: 844 },
+        { name: 'tablet', label: 'Tablet', width: 820, height: 1180 },
+        { name: 'desktop', label: 'Desktop', width: 1440, height: 900 },
+      ],
+    },
+  },
+  versions: {
+    maxPerDoc: 100,
+    drafts: { autosave: { interval: 1000, showSaveDraftButton: true }, schedulePublish: true },
+  },
+  hooks: {
+    beforeValidate: [setOwner],
+    beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime],
+    afterChange: [keepArticleCounts],
+    afterDelete: [keepArticleCountsAfterDelete],
+  },
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Content',
+          fields: [
+            { name: 'title', type: 'text', required: true, maxLength: 300 },
+            {
+              name: 'description',
+              type: 'textarea',
+              maxLength: 1000,
+              admin: {
+                description: 'One or two sentences for lists, search results and social cards.',
+              },
+            },
+            sourceView({ content: 'content', map: 'source.map', title: 'title' }),
+            { name: 'content', type: 'richText', editor: articleEditor },
+          ],
+        },
+        {
+          label: 'SEO',
+          description: 'Where these are empty, title, description and cover are used.',
+          fields: [
+            {
+              name: 'meta',
+              type: 'group',
+              label: false,
+              fields: [
+                { name: 'title', type: 'text', maxLength: 300 },
+                { name: 'description', type: 'textarea', maxLength: 1000 },
+                { name: 'image', type: 'upload', relationTo: 'media' },
+              ],
+            },
+            {
+              name: 'canonicalURL',
+              type: 'text',
+              label: 'Canonical URL',
+              validate: (value: string | null | undefined) =>
+                !value ||
+                (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) ||
+                'Enter a whole address that starts with https://, or leave it empty.',
+              admin: { description: 'Only where the article was first published elsewhere.' },
+            },
+          ],
+        },
+        {
+          label: 'Source',
+          description: 'The Markdown file that this article came from. Written by the import.',
+          fields: [
+            {
+              name: 'source',
+              type: 'group',
+              label: false,
+              access: { read: loggedInField, create: noOneField, update: noOneField },
+              admin: { readOnly: true },
+              fields: [
+                { name: 'path', type: 'text', index: true, maxLength: 4096 },
+                {
+                  name: 'format',
+                  type: 'select',
+                  options: ['yaml', 'toml', 'json'],
+                },
+                { name: 'checksum', type: 'text', index: true, label: 'SHA-256 of the file' },
+                {
+                  name: 'text',
+                  type: 'textarea',
+                  label: 'Markdown',
+                  maxLength: maxSourceLength,
+                },
+                { name: 'map', type: 'json', admin: { hidden: true } },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    slug('title'),
+    {
+      name: 'publishedAt',
+      type: 'date',
+      index: true,
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime' },
+        description: 'In the future: the article appears then. Empty: when it is published.',
+      },
+    },
+    {
+      name: 'authors',
+      type: 'relationship',
+      relationTo: 'authors',
+      hasMany: true,
+      maxRows: 50,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'tags',
+      type: 'relationship',
+      relationTo: 'tags',
+      hasMany: true,
+      maxRows: 50,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'cover',
+      type: 'upload',
+      relationTo: 'media',
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'featured',
+      type: 'checkbox',
+      index: true,
+      defaultValue: false,
+      admin: { position: 'sidebar', description: 'Shown first on the home page.' },
+    },
+    {
+      type: 'row',
+      admin: { position: 'sidebar' },
+      fields: [
+        {
+          name: 'wordCount',
+          type: 'number',
+          label: 'Words',
+          access: { create: noOneField, update: noOneField },
+          admin: { readOnly: true, width: '50%' },
+        },
+        {
+          name: 'readingTime',
+          type: 'number',
+          label: 'Minutes to read',
+          access: { create: noOneField, update: noOneField },
+          admin: { readOnly: true, width: '50%' },
+        },
+      ],
+    },
+    {
+      name: 'owner',
+      type: 'relationship',
+      relationTo: 'users',
+      index: true,
+      access: { read: loggedInField, create: noOneField, update: noOneField },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        description: 'The login that created this article.',
+      },
+    },
+  ],
+}

@@ -1,0 +1,16 @@
+import { applyTheme } from './applyTheme'
+import { copyCode } from './copyCode'
+import { tableOfContents } from './tableOfContents'
+import { themeSwitch } from './themeSwitch'
+
+/** A function that stands alone, as the text of a script that calls it. */
+const callOf = (standalone: () => void): string => `(${standalone.toString()})();`
+
+/** Script for the head of every page: what must happen before the first paint. */
+export const headScript = callOf(applyTheme)
+
+/**
+ * The one script of the reader's pages: its custom elements. Each is written as a function that
+ * stands alone, so that it is compiled and minified with everything else and sent as it is.
+ */
+export const elementsScript = [themeSwitch, tableOfContents, copyCode].map(callOf).join('\n')

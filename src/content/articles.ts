@@ -1,0 +1,229 @@
+import 'server-only'
+import { cache } from 'react'
+import type { Payload, Where } from 'payload'
+import { cacheTags } from '@/plugins/revalidation'
+import type { User } from '@/payload-types'
+import { cms, dependOn } from './cms'
+import { toArticlePage, toSummary } from './convert'
+import { pageListing } from './listing'
+import type { ArticlePage, ArticleSummary, Listing } from './types'
+
+/** What lists show of an article; nothing else leaves the database. */
+const summary = {
+  title: true,
+  slug: true,
+  description: true,
+  publishedAt: true,
+  createdAt: true,
+  updatedAt: true,
+  readingTime: true,
+  authors: true,
+  tags: true,
+  cover: true,
+} as const
+
+const full = {
+  ...summary,
+  content: true,
+  wordCount: true,
+  canonicalURL: true,
+  meta: true,
+} as const
+
+/** What is shown of documents that an article names; authors come with their avatars. */
+const populate = {
+  authors: { name: true, slug: true, avatar: true },
+  tags: { name: true, slug: true },
+} as const
+const depth = 2
+
+/** Newest first; articles of one moment keep an order. */
+const newestFirst = ['-publishedAt', '-id']
+
+/** Everything whose change shows on a page with these articles. */
+const mentioned = (articles: ArticleSummary[]): string[] =>
+  articles.flatMap(({ id, authors, tags }) =>
+    [id, ...[...authors, ...tags].map((other) => other.id)].map(cacheTags.document),
+  )
+
+/** A page of the articles that a reader may see. */
+async function list(
+  where: Where,
+  page: number,
+  limit: number,
+): Promise<Listing<ArticleSummary> | null> {
+  const payload = await cms()
+  const found = await payload.find({
+    collection: 'articles',
+    where,
+    select: summary,
+    populate,
+    depth,
+    sort: newestFirst,
+    limit,
+    page,
+    overrideAccess: false,
+  })
+  const listing = pageListing(found, page, toSummary)
+  if (listing) await dependOn(...mentioned(listing.items))
+  return listing
+}
+
+/**
+ * Reads a page of the newest articles.
+ *
+ * @param page 1 and up
+ * @param limit articles a page
+ * @returns null beyond the last page; the first one always is there
+ */
+export async function latestArticles(
+  page: number,
+  limit: number,
+): Promise<Listing<ArticleSummary> | null> {
+  await dependOn(cacheTags.articles)
+  return list({}, page, limit)
+}
+
+/**
+ * Reads a page of the articles with a tag or by an author.
+ *
+ * @param relation which of the two
+ * @param id id of the tag or author
+ * @param page 1 and up
+ * @param limit articles a page
+ * @returns null beyond the last page
+ */
+export async function articlesOf(
+  relation: 'authors' | 'tags',
+  id: string,
+  page: number,
+  limit: number,
+): Promise<Listing<ArticleSummary> | null> {
+  await dependOn(cacheTags.list(id))
+  return list({ [relation]: { equals: id } }, page, limit)
+}
+
+/**
+ * Reads an article for its page.
+ *
+ * @returns null when there is none that a reader may see
+ */
+export const articleBySlug = cache(async (slug: string): Promise<ArticlePage | null> => {
+  const payload = await cms()
+  const article = await findBySlug(payload, slug)
+  if (!article) {
+    await dependOn(cacheTags.articles)
+    return null
+  }
+  await dependOn(...mentioned([article]))
+  return article
+})
+
+/**
+ * Reads the latest state of an article, a draft perhaps, with the rights of a login.
+ *
+ * @returns null when there is none that this login may see
+ */
+export async function draftBySlug(slug: string, user: User): Promise<ArticlePage | null> {
+  return findBySlug(await cms(), slug, user)
+}
+
+async function findBySlug(
+  payload: Payload,
+  slug: string,
+  user?: User,
+): Promise<ArticlePage | null> {
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { slug: { equals: slug } },
+    select: full,
+    populate,
+    depth,
+    limit: 1,
+    pagination: false,
+    overrideAccess: false,
+    ...(user ? { user, draft: true } : {}),
+  })
+  return docs[0] ? toArticlePage(docs[0]) : null
+}
+
+/** The tag or author whose articles are meant; without one, all are. */
+export type Owner = { relation: 'authors' | 'tags'; id: string }
+
+/**
+ * Reads the newest articles with their whole content, for feeds.
+ *
+ * @param limit how many
+ * @param owner only the articles with this tag or by this author
+ */
+export async function latestWithContent(limit: number, owner?: Owner): Promise<ArticlePage[]> {
+  await dependOn(owner ? cacheTags.list(owner.id) : cacheTags.articles)
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: owner ? { [owner.relation]: { equals: owner.id } } : {},
+    select: full,
+    populate,
+    depth,
+    sort: newestFirst,
+    limit,
+    pagination: false,
+    overrideAccess: false,
+  })
+  const articles = docs.map(toArticlePage)
+  await dependOn(...mentioned(articles))
+  return articles
+}
+
+/** The slugs of the newest articles: pages worth rendering before anybody asks. */
+export async function newestSlugs(limit: number): Promise<string[]> {
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    select: { slug: true },
+    depth: 0,
+    sort: newestFirst,
+    limit,
+    pagination: false,
+    overrideAccess: false,
+  })
+  return docs.map(({ slug }) => slug)
+}
+
+/** Articles among which related ones are looked for. */
+const candidates = 30
+
+/**
+ * Finds the articles that have the most tags in common with one, the newest first among equals.
+ *
+ * @param article the one that is being read
+ * @param limit how many
+ */
+export async function relatedArticles(
+  { id, tags }: Pick<ArticleSummary, 'id' | 'tags'>,
+  limit: number,
+): Promise<ArticleSummary[]> {
+  if (tags.length === 0) return []
+  const ids = tags.map((tag) => tag.id)
+  await dependOn(...ids.map(cacheTags.list))
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { and: [{ tags: { in: ids } }, { id: { not_equals: id } }] },
+    select: summary,
+    populate,
+    depth,
+    sort: newestFirst,
+    limit: candidates,
+    pagination: false,
+    overrideAccess: false,
+  })
+  const inCommon = (article: ArticleSummary) =>
+    article.tags.filter((tag) => ids.includes(tag.id)).length
+  const related = docs
+    .map(toSummary)
+    .sort((one, other) => inCommon(other) - inCommon(one))
+    .slice(0, limit)
+  await dependOn(...mentioned(related))
+  return related
+}

@@ -1,0 +1,131 @@
+import 'server-only'
+import { Feed } from 'feed'
+import { renderArticleHTML } from '@/markdown/render'
+import { latestWithContent, type Owner } from './articles'
+import { authorBySlug } from './authors'
+import { absoluteURL, feedPathOf, paths } from './paths'
+import { references } from './references'
+import { getSite } from './site'
+import { tagBySlug } from './tags'
+import type { ArticlePage } from './types'
+
+/** Articles in a feed. */
+const feedLength = 20
+
+/** What XML 1.0 can't hold in any spelling: control characters and halves of surrogate pairs. */
+const notXML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
+
+const text = (value: string): string => value.replace(notXML, '')
+
+async function contentOf({ content, path }: ArticlePage): Promise<string | undefined> {
+  if (!content) return undefined
+  const addresses = await references(content, { scaled: false })
+  const options = { ...addresses, absoluteURL: absoluteURL(path) }
+  return text(await renderArticleHTML(content, options))
+}
+
+/** What a feed is about. */
+type Subject = {
+  title: string
+  description: string | null
+  /** Path of the page that shows the same. */
+  path: string
+  /** Paths of the feed in its formats. */
+  feeds: { rss: string; atom?: string; json?: string }
+  owner?: Owner
+}
+
+async function feedOf({ title, description, path, feeds, owner }: Subject): Promise<Feed> {
+  const [{ language }, articles] = await Promise.all([
+    getSite(),
+    latestWithContent(feedLength, owner),
+  ])
+  const newest = articles.reduce(
+    (last, { modifiedAt }) => (modifiedAt > last ? modifiedAt : last),
+    '',
+  )
+  const feed = new Feed({
+    id: absoluteURL(path),
+    link: absoluteURL(path),
+    title: text(title),
+    description: text(description ?? title),
+    language,
+    generator: 'Octavo',
+    updated: new Date(newest || 0),
+    feedLinks: Object.fromEntries(
+      Object.entries(feeds).map(([format, feedPath]) => [format, absoluteURL(feedPath)]),
+    ),
+  })
+  for (const article of articles) {
+    const link = absoluteURL(article.path)
+    const content = await contentOf(article)
+    feed.addItem({
+      id: link,
+      guid: link,
+      link,
+      title: text(article.title),
+      date: new Date(article.modifiedAt),
+      published: new Date(article.publishedAt ?? article.modifiedAt),
+      ...(article.description ? { description: text(article.description) } : {}),
+      ...(content === undefined ? {} : { content }),
+      author: article.authors.map(({ name, path }) => ({
+        name: text(name),
+        link: absoluteURL(path),
+      })),
+      category: article.tags.map(({ name, path }) => ({
+        name: text(name),
+        domain: absoluteURL(path),
+      })),
+    })
+  }
+  return feed
+}
+
+/**
+ * The feed of the whole blog: the newest articles with their content, all addresses absolute.
+ *
+ * @returns to be written as RSS 2.0, Atom or JSON Feed
+ */
+export async function blogFeed(): Promise<Feed> {
+  const { title, description } = await getSite()
+  const { feed: rss, atom, jsonFeed: json } = paths
+  return feedOf({ title, description, path: '/', feeds: { rss, atom, json } })
+}
+
+/**
+ * The feed of a tag.
+ *
+ * @param slug of the tag
+ * @returns null when the tag has no page
+ */
+export async function tagFeed(slug: string): Promise<Feed | null> {
+  const [tag, site] = await Promise.all([tagBySlug(slug), getSite()])
+  if (!tag) return null
+  const { id, name, description, path } = tag
+  return feedOf({
+    title: `${name} · ${site.title}`,
+    description,
+    path,
+    feeds: { rss: feedPathOf(path) },
+    owner: { relation: 'tags', id },
+  })
+}
+
+/**
+ * The feed of an author.
+ *
+ * @param slug of the author
+ * @returns null when the author has no page
+ */
+export async function authorFeed(slug: string): Promise<Feed | null> {
+  const [author, site] = await Promise.all([authorBySlug(slug), getSite()])
+  if (!author) return null
+  const { id, name, bio, path } = author
+  return feedOf({
+    title: `${name} · ${site.title}`,
+    description: bio,
+    path,
+    feeds: { rss: feedPathOf(path) },
+    owner: { relation: 'authors', id },
+  })
+}

@@ -1,0 +1,15 @@
+import * as migration_20261124_004536_initial from './20261124_004536_initial';
+import * as migration_20261124_013852_article_due from './20261124_013852_article_due';
+
+export const migrations = [
+  {
+    up: migration_20261124_004536_initial.up,
+    down: migration_20261124_004536_initial.down,
+    name: '20261124_004536_initial',
+  },
+  {
+    up: migration_20261124_013852_article_due.up,
+    down: migration_20261124_013852_article_due.down,
+    name: '20261124_013852_article_due'
+  },
+];

@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
+import { Mutex, withTimeout } from 'async-mutex'
+import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
+import { migrations } from './migrations/sqlite'
+
+/** How long a write waits for one of another process, in milliseconds. */
+const busyTimeout = 5000
+
+/** How long a write waits for those of this process before it gives up, in milliseconds. */
+const queueTimeout = 30_000
+
+/**
+ * Every write of the adapter that Payload may call outside a transaction. Not `upsert`: it calls
+ * `updateOne`, and would wait for itself.
+ */
+const writes = [
+  'create',
+  'createGlobal',
+  'createGlobalVersion',
+  'createVersion',
+  'deleteMany',
+  'deleteOne',
+  'deleteVersions',
+  'updateGlobal',
+  'updateGlobalVersion',
+  'updateJobs',
+  'updateMany',
+  'updateOne',
+  'updateVersion',
+] as const
+
+type Write = (args: { req?: Partial<PayloadRequest> }) => Promise<unknown>
+
+/**
+ * Makes the adapter safe under concurrency. SQLite has one writer at a time, and Payload's adapter
+ * leaves the rest to luck: parallel transactions fail with SQLITE_BUSY, and `busy_timeout` is lost
+ * whenever libsql swaps its connection after a transaction. So the writes of this process queue up
+ * behind one lock, and each sets the timeout that makes SQLite wait for other processes.
+ */
+function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
+  const lock = withTimeout(
+    new Mutex(),
+    queueTimeout,
+    new Error('SQLite is busy: a write waited 30 s for the one before it.'),
+  )
+  const releases = new Map<number | string, () => void>()
+  const { beginTransaction, commitTransaction, rollbackTransaction } = adapter
+
+  const waitForOtherProcesses = () =>
+    adapter.client.executeMultiple(
+      `PRAGMA busy_timeout = ${busyTimeout}; PRAGMA synchronous = NORMAL;`,
+    )
+
+  adapter.beginTransaction = async (options) => {
+    const release = await lock.acquire()
+    try {
+      await waitForOtherProcesses()
+      const id = await beginTransaction.call(adapter, options)
+      if (id === null) release()
+      else releases.set(id, release)
+      return id
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  const ending =
+    (end: typeof commitTransaction): typeof commitTransaction =>
+    async (incoming) => {
+      const id = await incoming
+      try {
+        await end.call(adapter, id)
+      } finally {
+        releases.get(id)?.()
+        releases.delete(id)
+      }
+    }
+  adapter.commitTransaction = ending(commitTransaction)
+  adapter.rollbackTransaction = ending(rollbackTransaction)
+
+  for (const name of writes) {
+    const write = adapter[name] as Write
+    const queued: Write = async (args) => {
+      if (args.req && (await args.req.transactionID)) return write.call(adapter, args)
+      return lock.runExclusive(async () => {
+        await waitForOtherProcesses()
+        return write.call(adapter, args)
+      })
+    }
+    Object.assign(adapter, { [name]: queued })
+  }
+  return adapter
+}
+
+/**
+ * SQLite in a file: write-ahead log, foreign keys, one write at a time, committed migrations only.
+ *
+ * @param url `file:` and a path, relative to the working directory; its folder is made
+ */
+export function sqlite(url: string): DatabaseAdapterObj {
+  mkdirSync(path.dirname(path.resolve(url.slice('file:'.length))), { recursive: true })
+  const adapter = sqliteAdapter({
+    client: { url },
+    idType: 'uuid',
+    push: false,
+    transactionOptions: {},
+    wal: { synchronous: 'NORMAL' },
+    busyTimeout,
+    migrationDir: 'src/database/migrations/sqlite',
+    prodMigrations: migrations,
+  })
+  return { ...adapter, init: (args) => serialiseWrites(adapter.init(args)) }
+}

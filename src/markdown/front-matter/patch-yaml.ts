@@ -1,0 +1,145 @@
+import {
+  Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Scalar,
+  stringify,
+  visit,
+  type Node,
+  type Pair,
+} from 'yaml'
+import type { Change } from './changes'
+import type { Value } from './entries'
+import { afterLine, applySplices, lineStart, type Splice } from './splices'
+import { parseYaml } from './yaml-entries'
+
+const isBlockScalar = (node: unknown): boolean =>
+  isScalar(node) && (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)
+
+/** Prints a value on one line, quoted like a value that it replaces. */
+function printInline(value: Value, like: unknown): string {
+  const document = new Document(value, { version: '1.2' })
+  const sample = isSeq(like) ? like.items[0] : like
+  const quoted =
+    isScalar(sample) && (sample.type === Scalar.QUOTE_DOUBLE || sample.type === Scalar.QUOTE_SINGLE)
+      ? sample.type
+      : undefined
+  visit(document, {
+    Scalar(key, node) {
+      if (key === 'key' || typeof node.value !== 'string') return
+      if (quoted) node.type = quoted
+      else if (node.value.includes('\n')) node.type = Scalar.QUOTE_DOUBLE
+    },
+    Collection(_key, node) {
+      node.flow = true
+    },
+  })
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd()
+}
+
+/** Where a node's own text ends; the library counts white space after block scalars in. */
+const endOf = (node: Node): number => node.range![1]
+
+/** The splices that turn one list into another: item by item when the length is the same. */
+function replaceList(raw: string, node: Node, values: Value[]): Splice[] | undefined {
+  if (!isSeq(node) || values.length === 0 || node.items.length === 0) return undefined
+  const items = node.items.filter(isNode)
+  const old = items.map((item) => item.toJSON() as Value)
+  if (old.length === values.length) {
+    return values.flatMap((value, i) => {
+      if (JSON.stringify(value) === JSON.stringify(old[i])) return []
+      const item = items[i]!
+      return [{ start: item.range![0], end: endOf(item), text: printInline(value, item) }]
+    })
+  }
+  if (node.flow) return undefined
+  const start = node.range![0]
+  const indent = ' '.repeat(start - lineStart(raw, start))
+  const text = values.map((value) => `- ${printInline(value, items[0])}`).join(`\n${indent}`)
+  return [{ start, end: endOf(items.at(-1)!), text }]
+}
+
+function replaceValue(raw: string, pair: Pair, value: Value): Splice[] {
+  const { key } = pair
+  const node = pair.value
+  if (!isNode(node) || !node.range || node.range[0] === node.range[1]) {
+    const colon = raw.indexOf(':', (key as Node).range![1])
+    return [{ start: colon + 1, end: colon + 1, text: ` ${printInline(value, undefined)}` }]
+  }
+  const list = Array.isArray(value) ? replaceList(raw, node, value) : undefined
+  if (list) return list
+  const [start, end] = node.range
+  const ownLine = isBlockScalar(node) || ((isSeq(node) || isMap(node)) && !node.flow)
+  if (!ownLine) return [{ start, end, text: printInline(value, node) }]
+  // The old value has lines of its own; the new one goes behind the key.
+  const colon = raw.indexOf(':', (key as Node).range![1])
+  const stop = raw[end - 1] === '\n' ? end - 1 : end
+  return [{ start: colon + 1, end: stop, text: ` ${printInline(value, undefined)}` }]
+}
+
+/**
+ * Sets and removes keys of YAML front matter, touching nothing else: comments, order, quoting and
+ * white space stay.
+ */
+export function patchYaml(raw: string, changes: readonly Change[]): string {
+  const { document } = parseYaml(raw)
+  const eol = raw.includes('\r\n') ? '\r\n' : '\n'
+  const root = document.contents as unknown
+  const pairs = isMap(root) ? root.items : []
+  const find = (key: string) => pairs.find((pair) => isScalar(pair.key) && pair.key.value === key)
+  const splices: Splice[] = []
+  let added = ''
+  for (const { key, value } of changes) {
+    const pair = find(key)
+    if (!pair) {
+      if (value !== undefined) added += stringify({ [key]: value }, { lineWidth: 0 })
+    } else if (value === undefined) {
+      const node = isNode(pair.value) && pair.value.range ? pair.value : (pair.key as Node)
+      const end = raw[endOf(node) - 1] === '\n' ? endOf(node) : afterLine(raw, endOf(node))
+      splices.push({ start: lineStart(raw, (pair.key as Node).range![0]), end, text: '' })
+    } else splices.push(...replaceValue(raw, pair, value))
+  }
+  if (added !== '') splices.push({ start: raw.length, end: raw.length, text: added })
+  return applySplices(
+    raw,
+    splices.map((splice) => ({ ...splice, text: splice.text.replaceAll('\n', eol) })),
+  )
+}
+
+/** As {@link patchYaml}, for JSON: its objects and lists are YAML's, read with the same ranges. */
+export function patchJson(raw: string, changes: readonly Change[]): string {
+  const { document } = parseYaml(raw)
+  const root = document.contents as unknown
+  const pairs = isMap(root) ? root.items : []
+  const eol = raw.includes('\r\n') ? '\r\n' : '\n'
+  const splices: Splice[] = []
+  const kept = pairs.filter((pair) =>
+    changes.every(({ key, value }) => value !== undefined || (pair.key as Scalar).value !== key),
+  )
+  const last = kept.at(-1)
+  let added = ''
+  for (const { key, value } of changes) {
+    const index = pairs.findIndex((pair) => (pair.key as Scalar).value === key)
+    const pair = pairs[index]
+    if (!pair) {
+      if (value !== undefined) added += `,${eol}  ${JSON.stringify(key)}: ${JSON.stringify(value)}`
+    } else if (value === undefined) {
+      // From the end of the entry before it, or else up to the start of the entry after it.
+      const before = pairs[index - 1]
+      const after = pairs[index + 1]
+      const start = before ? endOf(before.value as Node) : (pair.key as Node).range![0]
+      const end = before || !after ? endOf(pair.value as Node) : (after.key as Node).range![0]
+      splices.push({ start, end, text: '' })
+    } else {
+      const [start, end] = (pair.value as Node).range!
+      splices.push({ start, end, text: JSON.stringify(value) })
+    }
+  }
+  if (added !== '') {
+    const end = last ? endOf(last.value as Node) : raw.indexOf('{') + 1
+    splices.push({ start: end, end, text: last ? added : added.slice(1) + eol })
+  }
+  return applySplices(raw, splices)
+}

@@ -1,0 +1,65 @@
+import { APIError, type CollectionBeforeOperationHook, type Config, type Plugin } from 'payload'
+
+/** Most documents in one answer of REST or GraphQL. */
+const maxLimit = 100
+
+/** Fields whose value the server alone decides. */
+const serverFields = ['id', 'createdAt', 'updatedAt'] as const
+
+/** The arguments of `find` and its relatives that bound an answer. */
+type Bounds = { limit?: unknown; page?: unknown; pagination?: boolean; joins?: unknown }
+
+/** A limit that a request may have: Payload reads 0 and negative numbers as "everything". */
+const clamp = (limit: unknown): number | undefined => {
+  if (limit === undefined || limit === null) return undefined
+  const number = Number(limit)
+  return Number.isInteger(number) && number >= 1 && number <= maxLimit ? number : maxLimit
+}
+
+const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (req.payloadAPI === 'local') return args
+  if (operation === 'read') {
+    const { limit, page, pagination, joins } = args as Bounds
+    return {
+      ...args,
+      // PostgreSQL refuses the negative offset that a negative page leads to.
+      ...(typeof page === 'number' && !(page >= 1) ? { page: 1 } : {}),
+      ...(pagination === false || limit !== undefined ? { limit: clamp(limit ?? maxLimit) } : {}),
+      ...(joins && typeof joins === 'object'
+        ? {
+            joins: Object.fromEntries(
+              Object.entries(joins).map(([path, join]) => [
+                path,
+                join && typeof join === 'object' && 'limit' in join
+                  ? { ...join, limit: clamp(join.limit) }
+                  : join,
+              ]),
+            ),
+          }
+        : {}),
+    }
+  }
+  if (operation === 'create' || operation === 'update') {
+    if (!args.data || typeof args.data !== 'object')
+      throw new APIError('Send the document as JSON, with that content type.', 400, null, true)
+    const data: Record<string, unknown> = { ...args.data }
+    for (const field of serverFields) delete data[field]
+    return { ...args, data }
+  }
+  return args
+}
+
+/**
+ * Keeps REST and GraphQL requests within bounds: at most 100 documents an answer, and no forged
+ * ids or dates. The Local API is not limited.
+ */
+export const apiLimits = (): Plugin => (config: Config) => ({
+  ...config,
+  collections: config.collections?.map((collection) => ({
+    ...collection,
+    hooks: {
+      ...collection.hooks,
+      beforeOperation: [...(collection.hooks?.beforeOperation ?? []), limitRequest],
+    },
+  })),
+})

@@ -1,0 +1,59 @@
+import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
+import { afterCommit } from './afterCommit'
+import { articleDue } from './articleDue'
+import { cacheTags } from './cacheTags'
+import { revalidateEndpoint } from './endpoint'
+import { articleHooks, settingsHook, shownElsewhere, type Hooks } from './hooks'
+import { revalidate } from './revalidate'
+
+export { cacheTags } from './cacheTags'
+export { neighbour, type Place } from './neighbour'
+export { revalidate } from './revalidate'
+
+const withHooks = (collection: CollectionConfig, added: Hooks = {}): CollectionConfig => {
+  const own = collection.hooks ?? {}
+  return {
+    ...collection,
+    hooks: {
+      ...own,
+      beforeOperation: [...(own.beforeOperation ?? []), ...(added.beforeOperation ?? [])],
+      beforeChange: [...(own.beforeChange ?? []), ...(added.beforeChange ?? [])],
+      afterChange: [...(own.afterChange ?? []), ...(added.afterChange ?? [])],
+      beforeDelete: [...(own.beforeDelete ?? []), ...(added.beforeDelete ?? [])],
+      afterDelete: [...(own.afterDelete ?? []), ...(added.afterDelete ?? [])],
+    },
+  }
+}
+
+/**
+ * Keeps the cached pages of the site right: every change that readers can notice, whichever way it
+ * is made, has exactly the pages it touches rendered anew. See the readme beside this file.
+ */
+export const revalidation = (): Plugin => (config) => {
+  const refresh = afterCommit(revalidate)
+  const hooks: Record<string, Hooks> = {
+    articles: articleHooks(refresh),
+    authors: shownElsewhere(refresh, cacheTags.authors),
+    tags: shownElsewhere(refresh, cacheTags.tags),
+    media: shownElsewhere(refresh),
+  }
+  const withSettingsHook = (global: GlobalConfig): GlobalConfig =>
+    global.slug === 'settings'
+      ? {
+          ...global,
+          hooks: {
+            ...global.hooks,
+            afterChange: [...(global.hooks?.afterChange ?? []), settingsHook(refresh)],
+          },
+        }
+      : global
+  return {
+    ...config,
+    collections: config.collections?.map((collection) =>
+      withHooks(collection, hooks[collection.slug]),
+    ),
+    globals: config.globals?.map(withSettingsHook),
+    endpoints: [...(config.endpoints ?? []), revalidateEndpoint],
+    jobs: { ...config.jobs, tasks: [...(config.jobs?.tasks ?? []), articleDue(refresh)] },
+  }
+}

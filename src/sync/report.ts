@@ -1,0 +1,77 @@
+import type { Action, Report, ReportFile } from './types'
+
+/** All actions, in the order of the totals. */
+const actions = [
+  'create',
+  'update',
+  'merge',
+  'move',
+  'unchanged',
+  'conflict',
+  'skip',
+  'reject',
+] as const satisfies Action[]
+
+const signs: Record<Action, string> = {
+  create: '+',
+  update: '~',
+  merge: '~',
+  move: '>',
+  unchanged: '=',
+  conflict: '!',
+  skip: '-',
+  reject: 'x',
+}
+
+/** File names and messages come from outside; a terminal must not obey them. */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+
+/**
+ * Puts the outcome of every file together.
+ *
+ * @param files in the order of their paths
+ * @param seconds how long the whole took
+ */
+export function makeReport(files: ReportFile[], seconds: number): Report {
+  const totals = Object.fromEntries(actions.map((action) => [action, 0])) as Report['totals']
+  for (const { action } of files) totals[action]++
+  return { files, totals, seconds }
+}
+
+/**
+ * One file as lines for a person: what happens, where, and every message as `path:line field: …`.
+ *
+ * @param file an entry of the report
+ */
+export function formatFile({ path, action, article, messages }: ReportFile): string {
+  const target = article ? ` → /articles/${article.slug}` : ''
+  const lines = [`${signs[action]} ${action.padEnd(9)} ${path}${target}`]
+  for (const { line, field, message } of messages) {
+    const place = line === null ? path : `${path}:${line}`
+    lines.push(`            ${place}${field === null ? '' : ` ${field}`}: ${message}`)
+  }
+  return lines.map(printable).join('\n')
+}
+
+/**
+ * The totals as one line for a person.
+ *
+ * @param report the whole report
+ */
+export function formatTotals({ files, totals, seconds }: Report): string {
+  const parts = actions.filter((action) => totals[action] > 0).map((a) => `${totals[a]} ${a}`)
+  const count = `${files.length} file${files.length === 1 ? '' : 's'}`
+  return `${count}: ${parts.join(', ') || 'nothing to do'} (${seconds.toFixed(1)} s)`
+}
+
+/**
+ * The exit code of an import: 3 when conflicts wait for a decision, 1 when files were rejected or
+ * skipped, 0 when everything was done.
+ *
+ * @param report the whole report
+ */
+export function exitCode({ totals }: Report): 0 | 1 | 3 {
+  if (totals.conflict > 0) return 3
+  return totals.reject + totals.skip > 0 ? 1 : 0
+}

@@ -1,0 +1,224 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { Payload } from 'payload'
+import type { Article } from '@/payload-types'
+import { anonymous, createIdentity, type Identity } from '../../support/identities'
+import { getTestPayload } from '../../support/payload'
+import { graphql, rest } from '../../support/rest'
+
+let payload: Payload
+let author: Identity
+let editor: Identity
+let articleId: string
+
+beforeAll(async () => {
+  payload = await getTestPayload()
+  author = await createIdentity(payload, 'author')
+  editor = await createIdentity(payload, 'editor')
+  const tag = await payload.create({ collection: 'tags', data: { name: 'Tag', slug: 'tag' } })
+  for (let n = 0; n < 105; n++) {
+    const { id } = await payload.create({
+      collection: 'articles',
+      data: { title: `Article ${n}`, slug: `article-${n}`, _status: 'published', tags: [tag.id] },
+      context: { deferArticleCounts: n < 104, skipRevalidation: true },
+    })
+    articleId = id
+  }
+})
+
+describe('SECURITY C6: bounds of a query', () => {
+  test.each([
+    'limit=0',
+    'limit=-1',
+    'limit=1e9',
+    'limit=abc',
+    'pagination=false',
+    'limit=0&pagination=false',
+  ])('%s gives at most 100 documents', async (query) => {
+    const { status, body } = await rest<{ docs: Article[] }>(
+      anonymous,
+      'GET',
+      `/api/articles?${query}`,
+    )
+    expect(status).toBe(200)
+    expect(body.docs.length).toBeLessThanOrEqual(100)
+  })
+
+  test('GraphQL gives at most 100 documents', async () => {
+    const { body } = await graphql<{ Articles: { docs: unknown[] } }>(
+      anonymous,
+      '{ Articles(limit: 0) { docs { id } } }',
+    )
+    expect(body.data?.Articles.docs).toHaveLength(100)
+  })
+
+  test('the articles of a tag are at most 100', async () => {
+    const { body } = await rest<{ docs: { articles: { docs: unknown[] } }[] }>(
+      anonymous,
+      'GET',
+      '/api/tags?joins[articles][limit]=0',
+    )
+    expect(body.docs[0]?.articles.docs.length).toBeLessThanOrEqual(100)
+  })
+
+  test('versions are at most 100', async () => {
+    const { body } = await rest<{ docs: unknown[] }>(
+      editor,
+      'GET',
+      '/api/articles/versions?limit=0',
+    )
+    expect(body.docs).toHaveLength(100)
+  })
+
+  test.each(['depth=99', 'depth=abc', 'page=1e11', 'page=-1', 'page=abc'])(
+    '%s is answered without an error',
+    async (query) => {
+      const startedAt = performance.now()
+      const { status } = await rest(anonymous, 'GET', `/api/articles?limit=1&${query}`)
+      expect([200, 400]).toContain(status)
+      expect(performance.now() - startedAt).toBeLessThan(2000)
+    },
+  )
+})
+
+describe('SECURITY C7: hostile queries', () => {
+  test.each([
+    'where[__proto__][x]=1',
+    'where[constructor][equals]=1',
+    'where[title][like]=%27%3B--',
+    'where[title][nonsense]=1',
+    'where[nonsense][equals]=1',
+    'sort=nonsense',
+    'where[owner.email][like]=a',
+    'sort=owner.email',
+  ])('%s is refused or harmless, and says nothing of SQL', async (query) => {
+    const { status, body } = await rest(anonymous, 'GET', `/api/articles?${query}`)
+    expect([200, 400]).toContain(status)
+    expect(JSON.stringify(body)).not.toMatch(/select |sqlite|drizzle|stack/i)
+    expect({}).not.toHaveProperty('x')
+  })
+
+  test('forbidden keys in a body pollute nothing', async () => {
+    const body = '{"title":"Polluter","__proto__":{"polluted":true},"constructor":{"a":1}}'
+    const { status } = await rest(editor, 'POST', '/api/articles', {
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect([201, 400]).toContain(status)
+    expect({}).not.toHaveProperty('polluted')
+  })
+})
+
+describe('SECURITY C8: bodies that are none', () => {
+  const post = (body: string, headers: Record<string, string>) =>
+    rest(editor, 'POST', '/api/articles', { body, headers })
+
+  test('text is refused', async () => {
+    const { status } = await post('title=x', { 'content-type': 'text/plain' })
+    expect([400, 415]).toContain(status)
+  })
+
+  test('broken JSON is refused', async () => {
+    const { status } = await post('{"title":', { 'content-type': 'application/json' })
+    expect(status).toBe(400)
+  })
+
+  test('a form with thousands of parts is refused in good time', async () => {
+    const form = new FormData()
+    for (let n = 0; n < 10_000; n++) form.append(`part${n}`, 'x')
+    const startedAt = performance.now()
+    const { status } = await rest(editor, 'POST', '/api/media', { body: form })
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(500)
+    expect(performance.now() - startedAt).toBeLessThan(3000)
+  })
+
+  test('a method override only ever reads', async () => {
+    for (const method of ['DELETE', 'PATCH', 'PUT']) {
+      await rest(editor, 'POST', `/api/articles/${articleId}`, {
+        body: { title: 'Overridden' },
+        headers: { 'x-payload-http-method-override': method, 'x-http-method-override': method },
+      })
+      const article = await payload.findByID({ collection: 'articles', id: articleId })
+      expect(article.title).toBe('Article 104')
+    }
+    const { status } = await rest(anonymous, 'POST', '/api/users', {
+      body: {},
+      headers: { 'x-payload-http-method-override': 'GET' },
+    })
+    expect(status).toBe(403)
+  })
+})
+
+describe('SECURITY C9: fields the server sets itself', () => {
+  test('a forged id, date, owner and count are ignored', async () => {
+    const forged = {
+      id: '00000000-0000-4000-8000-000000000000',
+      createdAt: '2001-01-01T00:00:00.000Z',
+      updatedAt: '2001-01-01T00:00:00.000Z',
+      owner: editor.user?.id,
+      wordCount: 999,
+      source: { path: 'forged.md' },
+    }
+    const { body } = await rest<{ doc: Article }>(author, 'POST', '/api/articles', {
+      body: { title: 'Forged', ...forged },
+    })
+    const { body: changed } = await rest<{ doc: Article }>(
+      author,
+      'PATCH',
+      `/api/articles/${body.doc.id}`,
+      { body: { title: 'Forged again', ...forged } },
+    )
+    for (const { id } of [body.doc, changed.doc]) {
+      const article = await payload.findByID({ collection: 'articles', id, depth: 0 })
+      expect(article.id).not.toBe(forged.id)
+      expect(article.createdAt > '2020').toBe(true)
+      expect(article.updatedAt > '2020').toBe(true)
+      expect(article.owner).toBe(author.user?.id)
+      expect(article.wordCount ?? null).not.toBe(999)
+      expect(article.source?.path ?? null).toBeNull()
+    }
+  })
+
+  test('a forged article count of a tag is ignored', async () => {
+    const { body } = await rest<{ doc: { id: string } }>(editor, 'POST', '/api/tags', {
+      body: { name: 'Forged', articleCount: 42 },
+    })
+    const tag = await payload.findByID({ collection: 'tags', id: body.doc.id })
+    expect(tag.articleCount).toBe(0)
+  })
+})
+
+describe('SECURITY C16: other origins', () => {
+  test('no other site may read answers in a browser', async () => {
+    for (const method of ['GET', 'OPTIONS']) {
+      const { headers } = await rest(editor, method, '/api/articles', {
+        headers: { origin: 'https://evil.example' },
+      })
+      expect(headers.get('access-control-allow-origin')).toBeNull()
+    }
+  })
+})
+
+describe('GraphQL has limits', () => {
+  test('depth', async () => {
+    const deep = `${'{ tags { articles { docs '.repeat(12)}{ id }${' } } }'.repeat(12)}`
+    const { body } = await graphql(anonymous, `{ Articles { docs ${deep} } }`)
+    expect(body.errors?.length).toBeGreaterThan(0)
+  })
+
+  test('aliases', async () => {
+    const query = Array.from({ length: 500 }, (_, n) => `a${n}: countArticles { totalDocs }`)
+    const startedAt = performance.now()
+    const { body } = await graphql(anonymous, `{ ${query.join(' ')} }`)
+    expect(body.errors?.length).toBeGreaterThan(0)
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+
+  test('no way to log in or to make users', async () => {
+    const { body } = await graphql(
+      anonymous,
+      'mutation { loginUser(email: "a@example.org", password: "x") { token } }',
+    )
+    expect(body.errors?.length).toBeGreaterThan(0)
+  })
+})

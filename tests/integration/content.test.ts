@@ -1,0 +1,329 @@
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { XMLParser } from 'fast-xml-parser'
+import { SyntaxValidator } from 'fast-xml-validator'
+import type { Payload } from 'payload'
+import type { Article } from '@/payload-types'
+import { createIdentities, type Identity } from '../support/identities'
+import { getTestPayload } from '../support/payload'
+
+/** The cache tags that the queries since the last test named. */
+const named = new Set<string>()
+
+jest.unstable_mockModule('next/cache.js', () => ({
+  revalidateTag: () => {
+    throw new Error('There is no request.')
+  },
+  unstable_cache: (run: () => unknown, _: string[], { tags }: { tags: string[] }) => {
+    for (const tag of tags) named.add(tag)
+    return run
+  },
+}))
+
+const { articleBySlug, articlesOf, draftBySlug, latestArticles, newestSlugs, relatedArticles } =
+  await import('@/content/articles')
+const { allAuthors, authorBySlug } = await import('@/content/authors')
+const { authorFeed, blogFeed, tagFeed } = await import('@/content/feed')
+const { neighboursOf } = await import('@/content/neighbours')
+const { references } = await import('@/content/references')
+const { sitemapEntries } = await import('@/content/sitemap')
+const { getSite } = await import('@/content/site')
+const { allTags, tagBySlug } = await import('@/content/tags')
+const { cacheTags } = await import('@/plugins/revalidation/cacheTags')
+
+let payload: Payload
+let who: Record<'author1' | 'author2' | 'editor', Identity>
+let ada: string
+let secretive: string
+let css: string
+let secretTag: string
+let published: Article
+
+const hostile = 'A & B ]]></title></script><script>alert(1)</script> \u202E日本'
+
+const paragraph = (...children: object[]) => ({
+  root: {
+    type: 'root',
+    direction: null,
+    format: '' as const,
+    indent: 0,
+    version: 1,
+    children: [{ type: 'paragraph', direction: null, format: '', indent: 0, version: 1, children }],
+  },
+})
+
+const text = (words: string) => ({
+  type: 'text',
+  text: words,
+  format: 0,
+  detail: 0,
+  mode: 'normal',
+  style: '',
+  version: 1,
+})
+
+const link = (fields: object, words: string) => ({
+  type: 'link',
+  fields: { newTab: false, ...fields },
+  direction: null,
+  format: '',
+  indent: 0,
+  version: 3,
+  children: [text(words)],
+})
+
+beforeAll(async () => {
+  payload = await getTestPayload()
+  jest.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ ok: true }))
+  who = await createIdentities(payload)
+  const author = (name: string) =>
+    payload.create({
+      collection: 'authors',
+      data: { name, email: `${name}@secret.example`, slug: name.toLowerCase() },
+    })
+  const tag = (name: string) =>
+    payload.create({ collection: 'tags', data: { name, slug: name.toLowerCase() } })
+  ;[ada, secretive] = [(await author('Ada')).id, (await author('SECRET-author')).id]
+  ;[css, secretTag] = [(await tag('CSS')).id, (await tag('SECRET-tag')).id]
+
+  const create = (data: Partial<Article> & { title: string; slug: string }) =>
+    payload.create({
+      collection: 'articles',
+      data: { authors: [ada], tags: [css], publishedAt: '2024-01-01T00:00:00.000Z', ...data },
+      draft: data._status !== 'published',
+    })
+  const draft = await payload.create({
+    collection: 'articles',
+    data: {
+      title: 'SECRET-draft',
+      slug: 'secret-draft',
+      authors: [secretive],
+      tags: [secretTag],
+    },
+    draft: true,
+    user: who.author1.user,
+    overrideAccess: false,
+  })
+  await create({
+    title: 'SECRET-future',
+    slug: 'secret-future',
+    _status: 'published',
+    publishedAt: '2999-01-01T00:00:00.000Z',
+  })
+  await create({ title: 'Older', slug: 'older', _status: 'published' })
+  published = await create({
+    title: hostile,
+    slug: 'newer',
+    description: hostile,
+    _status: 'published',
+    publishedAt: '2024-02-01T00:00:00.000Z',
+    authors: [ada, secretive],
+    tags: [css, secretTag],
+    content: paragraph(
+      text('Words and a '),
+      link({ linkType: 'internal', doc: { relationTo: 'articles', value: draft.id } }, 'draft'),
+      link({ linkType: 'custom', url: '/tags' }, 'page'),
+    ),
+  })
+  await payload.update({
+    collection: 'articles',
+    id: published.id,
+    data: { authors: [ada], tags: [css] },
+  })
+  await payload.update({
+    collection: 'articles',
+    id: published.id,
+    data: { title: 'SECRET-edit', tags: [css, secretTag], authors: [ada, secretive] },
+    draft: true,
+  })
+})
+
+beforeEach(() => {
+  named.clear()
+})
+
+describe('what readers get', () => {
+  it('is the newest article first', async () => {
+    const listing = await latestArticles(1, 10)
+    expect(listing?.items.map(({ title }) => title)).toEqual([hostile, 'Older'])
+    expect(listing).toMatchObject({ page: 1, pages: 1, total: 2 })
+  })
+
+  it('is a page at a time, and nothing beyond the last', async () => {
+    const second = await latestArticles(2, 1)
+    expect(second?.items.map(({ title }) => title)).toEqual(['Older'])
+    expect(second?.pages).toBe(2)
+    expect(await latestArticles(3, 1)).toBeNull()
+  })
+
+  it('never holds a word of a draft, of a pending change or of an article that is not due', async () => {
+    const everything = [
+      await latestArticles(1, 100),
+      await articleBySlug('newer'),
+      await articleBySlug('secret-draft'),
+      await articleBySlug('secret-future'),
+      await articlesOf('tags', css, 1, 100),
+      await articlesOf('tags', secretTag, 1, 100),
+      await articlesOf('authors', secretive, 1, 100),
+      await tagBySlug('secret-tag'),
+      await authorBySlug('secret-author'),
+      await allTags(1, 100),
+      await allAuthors(1, 100),
+      (await blogFeed()).rss2(),
+      await sitemapEntries(),
+      await newestSlugs(100),
+      await neighboursOf(published.id, '2024-02-01T00:00:00.000Z'),
+      await relatedArticles({ id: published.id, tags: [{ id: css, name: '', path: '' }] }, 100),
+    ]
+    expect(JSON.stringify(everything)).not.toMatch(/secret/i)
+  })
+
+  it('is an author without the e-mail address', async () => {
+    expect(JSON.stringify(await authorBySlug('ada'))).not.toContain('example')
+  })
+
+  it('is a tag with its count', async () => {
+    expect(await tagBySlug('css')).toMatchObject({
+      name: 'CSS',
+      articleCount: 2,
+      path: '/tags/css',
+    })
+  })
+
+  it('links to what readers may see only', async () => {
+    const article = await articleBySlug('newer')
+    const { resolveLink } = await references(article!.content!)
+    const [, toDraft] = published.content!.root.children[0]!.children as {
+      fields: { doc: { relationTo: string; value: string } }
+    }[]
+    expect(resolveLink(toDraft!.fields.doc)).toBeUndefined()
+  })
+
+  it('leads to the articles before and after in time', async () => {
+    const newer = published.id
+    const { previous, next } = await neighboursOf(newer, '2024-02-01T00:00:00.000Z')
+    expect([previous?.title, next]).toEqual(['Older', null])
+    const older = await neighboursOf(previous!.id, '2024-01-01T00:00:00.000Z')
+    expect([older.previous, older.next?.id]).toEqual([null, newer])
+  })
+
+  it('is what has the most tags in common, and never the article itself', async () => {
+    const article = await articleBySlug('newer')
+    const related = await relatedArticles(article!, 3)
+    expect(related.map(({ title }) => title)).toEqual(['Older'])
+    expect(await relatedArticles({ id: published.id, tags: [] }, 3)).toEqual([])
+  })
+
+  it('is the site as the settings say', async () => {
+    expect(await getSite()).toMatchObject({ title: 'Octavo', language: 'en', articlesPerPage: 12 })
+  })
+})
+
+describe('a preview', () => {
+  it('shows an editor the draft and the pending change', async () => {
+    const editor = who.editor.user!
+    expect((await draftBySlug('secret-draft', editor))?.title).toBe('SECRET-draft')
+    expect((await draftBySlug('newer', editor))?.title).toBe('SECRET-edit')
+  })
+
+  it('shows authors their own drafts and no other', async () => {
+    expect((await draftBySlug('secret-draft', who.author1.user!))?.title).toBe('SECRET-draft')
+    expect(await draftBySlug('secret-draft', who.author2.user!)).toBeNull()
+  })
+})
+
+describe('a page', () => {
+  it('of an article depends on the article, its author and its tag', async () => {
+    await articleBySlug('newer')
+    expect(named).toEqual(
+      new Set([cacheTags.all, ...[published.id, ada, css].map(cacheTags.document)]),
+    )
+  })
+
+  it('that is missing depends on what could make it appear', async () => {
+    await articleBySlug('nothing')
+    await tagBySlug('nothing')
+    await authorBySlug('nothing')
+    expect(named).toEqual(
+      new Set([cacheTags.all, cacheTags.articles, cacheTags.tags, cacheTags.authors]),
+    )
+  })
+
+  it('of a tag depends on its articles and on what they mention', async () => {
+    const tag = await tagBySlug('css')
+    await articlesOf('tags', tag!.id, 1, 1)
+    expect(named).toEqual(
+      new Set([
+        cacheTags.all,
+        cacheTags.list(css),
+        ...[css, published.id, ada].map(cacheTags.document),
+      ]),
+    )
+  })
+})
+
+describe('the feed', () => {
+  it('is well-formed RSS with hostile titles, absolute addresses and the whole content', async () => {
+    const rss = (await blogFeed()).rss2()
+    expect(SyntaxValidator.validate(rss)).toBe(true)
+    const { rss: parsed } = new XMLParser().parse(rss) as {
+      rss: { channel: { item: Record<string, string>[] } }
+    }
+    const [newest] = parsed.channel.item
+    expect(newest).toMatchObject({
+      title: hostile,
+      link: 'http://localhost:3000/articles/newer',
+      pubDate: 'Thu, 01 Feb 2024 00:00:00 GMT',
+    })
+    expect(newest!['content:encoded']).toContain('<p>Words and a <a>draft</a>')
+    expect(newest!['content:encoded']).toContain('href="http://localhost:3000/tags"')
+  })
+})
+
+describe('the feed of a tag or an author', () => {
+  it('has the articles of the tag, and depends on them', async () => {
+    const rss = (await tagFeed('css'))!.rss2()
+    expect(SyntaxValidator.validate(rss)).toBe(true)
+    expect(rss.match(/<item>/g)).toHaveLength(2)
+    expect(rss).toContain('href="http://localhost:3000/tags/css/feed.xml"')
+    expect(named).toContain(cacheTags.list(css))
+    expect(named).not.toContain(cacheTags.articles)
+  })
+
+  it('has the articles of the author', async () => {
+    expect((await authorFeed('ada'))!.rss2().match(/<item>/g)).toHaveLength(2)
+  })
+
+  it('is none where readers see no article', async () => {
+    expect(await tagFeed('secret-tag')).toBeNull()
+    expect(await authorFeed('secret-author')).toBeNull()
+  })
+})
+
+describe('the other formats of the feed', () => {
+  it('are well-formed Atom, and JSON with the items that JSON Feed asks for', async () => {
+    const feed = await blogFeed()
+    expect(SyntaxValidator.validate(feed.atom1())).toBe(true)
+    const json = JSON.parse(feed.json1()) as { version: string; items: Record<string, unknown>[] }
+    expect(json.version).toMatch(/^https:\/\/jsonfeed.org\/version\/1/)
+    expect(json.items[0]).toMatchObject({
+      id: 'http://localhost:3000/articles/newer',
+      url: 'http://localhost:3000/articles/newer',
+      title: hostile,
+    })
+    expect(json.items[0]!.content_html).toContain('<p>Words and a')
+  })
+})
+
+describe('the sitemap', () => {
+  it('names home, articles, tags and authors with their whole address', async () => {
+    expect((await sitemapEntries()).map(({ url }) => url)).toEqual([
+      'http://localhost:3000/',
+      'http://localhost:3000/articles/newer',
+      'http://localhost:3000/articles/older',
+      'http://localhost:3000/tags',
+      'http://localhost:3000/tags/css',
+      'http://localhost:3000/authors',
+      'http://localhost:3000/authors/ada',
+    ])
+  })
+})

@@ -1,0 +1,4 @@
+/** After the browser tests: ends the server. */
+export default async function teardown() {
+  await globalThis.stopOctavoTests?.()
+}

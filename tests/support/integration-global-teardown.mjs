@@ -1,0 +1,4 @@
+/** After the integration tests: ends the database engine. */
+export default async function teardown() {
+  await globalThis.stopOctavoTests?.()
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { ArticleView } from '@/components/ArticleView'
+import { AuthorNames } from '@/components/AuthorNames'
+import { Pagination } from '@/components/Pagination'
+import { SiteHeader } from '@/components/SiteHeader'
+import { ReadOn } from '@/components/ReadOn'
+import { TableOfContents } from '@/components/TableOfContents'
+import { Time } from '@/components/Time'
+import type { ArticlePage, AuthorLink } from '@/content/types'
+
+const author = (name: string): AuthorLink => ({
+  id: name,
+  name,
+  path: `/authors/${name.toLowerCase()}`,
+  avatar: null,
+})
+
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, '')
+
+describe('AuthorNames', () => {
+  it.each([
+    [['Ada'], 'Ada'],
+    [['Ada', 'Bo'], 'Ada and Bo'],
+    [['Ada', 'Bo', 'Cy'], 'Ada, Bo and Cy'],
+  ])('joins %j', (names, expected) => {
+    const html = renderToStaticMarkup(<AuthorNames authors={names.map(author)} />)
+    expect(textOf(html)).toBe(expected)
+  })
+})
+
+describe('Time', () => {
+  it('writes the day in the language of the site, the same in every time zone', () => {
+    const html = renderToStaticMarkup(<Time dateTime="2024-03-01T23:30:00.000Z" language="de" />)
+    expect(html).toBe('<time dateTime="2024-03-01T23:30:00.000Z">1. März 2024</time>')
+  })
+})
+
+describe('Pagination', () => {
+  const pathOf = (page: number) => `/page/${page}`
+
+  it('is not there for one page', () => {
+    expect(renderToStaticMarkup(<Pagination page={1} pages={1} pathOf={pathOf} />)).toBe('')
+  })
+
+  it('links to both neighbours from the middle, and says where it is', () => {
+    const html = renderToStaticMarkup(<Pagination page={2} pages={3} pathOf={pathOf} />)
+    expect(html).toContain('href="/page/1" rel="prev"')
+    expect(html).toContain('href="/page/3" rel="next"')
+    expect(textOf(html)).toContain('Page 2 of 3')
+  })
+
+  it('links to nothing beyond the ends', () => {
+    const first = renderToStaticMarkup(<Pagination page={1} pages={2} pathOf={pathOf} />)
+    expect(first).not.toContain('rel="prev"')
+    const last = renderToStaticMarkup(<Pagination page={2} pages={2} pathOf={pathOf} />)
+    expect(last).not.toContain('rel="next"')
+  })
+})
+
+describe('SiteHeader', () => {
+  const site = {
+    title: 'Blog',
+    description: null,
+    language: 'en',
+    articlesPerPage: 12,
+    navigation: [],
+    socialLinks: [],
+  }
+
+  it('leads to tags and authors until the settings name other links', () => {
+    expect(renderToStaticMarkup(<SiteHeader site={site} />)).toContain('href="/tags"')
+    const own = renderToStaticMarkup(
+      <SiteHeader site={{ ...site, navigation: [{ label: 'About', url: '/about' }] }} />,
+    )
+    expect(own).toContain('href="/about"')
+    expect(own).not.toContain('href="/tags"')
+  })
+})
+
+describe('ArticleView', () => {
+  const article: ArticlePage = {
+    id: 'a',
+    title: '</script>\u202EEvil',
+    path: '/articles/a',
+    description: null,
+    publishedAt: '2024-01-01T00:00:00.000Z',
+    updatedAt: null,
+    modifiedAt: '2024-01-01T00:00:00.000Z',
+    readingTime: 3,
+    authors: [author('Ada')],
+    tags: [{ id: 't', name: 'CSS', path: '/tags/css' }],
+    cover: null,
+    content: null,
+    wordCount: 700,
+    canonicalURL: null,
+    meta: { title: 'a', description: null, image: null },
+  }
+  const html = renderToStaticMarkup(
+    <ArticleView article={article} body={<p>Words</p>} headings={[]} language="en" />,
+  )
+
+  it('keeps the direction of a title to itself', () => {
+    expect(html).toContain('<h1><bdi>&lt;/script&gt;\u202EEvil</bdi></h1>')
+  })
+
+  it('links its author and tags, and says when it came and how long it takes', () => {
+    expect(html).toContain('href="/authors/ada"')
+    expect(html).toContain('href="/tags/css"')
+    expect(textOf(html)).toContain('January 1, 2024')
+    expect(textOf(html)).toContain('3 min read')
+  })
+})
+
+describe('TableOfContents', () => {
+  const heading = (text: string, depth: number) => ({ id: `user-content-${text}`, text, depth })
+
+  it('shows two levels of headings, whichever are the uppermost', () => {
+    const headings = [heading('a', 2), heading('b', 3), heading('c', 4), heading('d', 2)]
+    const html = renderToStaticMarkup(<TableOfContents headings={headings} />)
+    expect(html.match(/href="[^"]+"/g)).toEqual(
+      ['a', 'b', 'd'].map((id) => `href="#user-content-${id}"`),
+    )
+  })
+
+  it('is not there for an article with few headings', () => {
+    const headings = [heading('a', 2), heading('b', 2)]
+    expect(renderToStaticMarkup(<TableOfContents headings={headings} />)).toBe('')
+  })
+})
+
+describe('ReadOn', () => {
+  it('says nothing where there is nothing more', () => {
+    const html = renderToStaticMarkup(
+      <ReadOn previous={null} next={null} related={[]} language="en" />,
+    )
+    expect(html).toBe('')
+  })
+
+  it('links to the articles before and after', () => {
+    const html = renderToStaticMarkup(
+      <ReadOn
+        previous={{ id: 'a', title: 'A', path: '/articles/a' }}
+        next={{ id: 'b', title: 'B', path: '/articles/b' }}
+        related={[]}
+        language="en"
+      />,
+    )
+    expect(html).toContain('<a href="/articles/a" rel="prev">')
+    expect(html).toContain('<a href="/articles/b" rel="next">')
+  })
+})
