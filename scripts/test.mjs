@@ -20,6 +20,9 @@ const kinds = ['unit', 'integration', 'e2e']
 /** Tests that start programs themselves; the same on every engine, so one is enough. */
 const engineless = ['tests/integration/process']
 
+/** How long one run of Jest may take before it counts as hung, in milliseconds. */
+const patience = 20 * 60_000
+
 const totals = { passed: 0, failed: 0, skipped: 0 }
 /** @type {string[]} */
 const notes = []
@@ -47,9 +50,14 @@ async function jest(title, args, env = {}) {
       ...args,
     ],
     // Jest's JSON would go to standard output a second time.
-    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...env },
+      timeout: patience,
+      killSignal: 'SIGKILL',
+    },
   )
-  const [code] = await once(child, 'close')
+  const [code, signal] = await once(child, 'close')
   try {
     const result = JSON.parse(readFileSync(outputFile, 'utf8'))
     totals.passed += result.numPassedTests
@@ -64,7 +72,7 @@ async function jest(title, args, env = {}) {
       .reduce((sum, { assertionResults }) => sum + assertionResults.length, 0)
   } catch {
     totals.failed += 1
-    notes.push(`${title}: Jest ended with ${code} and counted nothing`)
+    notes.push(`${title}: Jest ended with ${signal ?? code} and counted nothing`)
     return 0
   } finally {
     rmSync(folder, { recursive: true, force: true })

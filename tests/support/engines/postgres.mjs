@@ -119,8 +119,11 @@ async function startServer() {
  * @returns {Promise<import('./index.mjs').Running | import('./index.mjs').Skipped>}
  */
 export async function start() {
-  const given = process.env.TEST_DATABASE_URL
-  const server = given?.startsWith('postgres')
+  // The variable may also name a server of another engine.
+  const given = process.env.TEST_DATABASE_URL?.startsWith('postgres')
+    ? process.env.TEST_DATABASE_URL
+    : undefined
+  const server = given
     ? { url: given, label: `${label} (TEST_DATABASE_URL)`, stop: async () => undefined }
     : await startServer()
   if ('skipped' in server) return server
