@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import os from 'node:os'
 
 /** Something the user has to set right; the message says what and how. */
@@ -35,14 +36,33 @@ function signalRunning(/** @type {NodeJS.Signals} */ signal) {
 const lookInterval = 250
 
 /**
- * Ends this process when npm, which started it, has ended. npm passes signals on to a shell between
- * the two, and the shell keeps them to itself: whoever ends npm would leave the site running.
+ * Name and parent of a process, where Linux tells.
+ *
+ * @param {number} pid
+ */
+function processStatus(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return {
+      name: /^Name:\s*(\S+)/m.exec(status)?.[1],
+      parent: Number(/^PPid:\s*(\d+)/m.exec(status)?.[1]),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Ends this process when npm, which started it, has ended. npm runs scripts through a shell; where
+ * that stays between the two, it keeps signals to itself and outlives npm, and so would the site.
  */
 function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return
   const parent = process.ppid
+  const shell = processStatus(parent)
+  const npm = shell?.name?.endsWith('sh') ? shell.parent : undefined
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (process.ppid === parent && (!npm || processStatus(parent)?.parent === npm)) return
     clearInterval(timer)
     process.kill(process.pid, 'SIGTERM')
   }, lookInterval).unref()

@@ -2,36 +2,15 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { Mutex, withTimeout } from 'async-mutex'
-import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
+import type { DatabaseAdapterObj } from 'payload'
 import { migrations } from './migrations/sqlite'
+import { writes, type Write } from './writes'
 
 /** How long a write waits for one of another process, in milliseconds. */
 const busyTimeout = 5000
 
 /** How long a write waits for those of this process before it gives up, in milliseconds. */
 const queueTimeout = 30_000
-
-/**
- * Every write of the adapter that Payload may call outside a transaction. Not `upsert`: it calls
- * `updateOne`, and would wait for itself.
- */
-const writes = [
-  'create',
-  'createGlobal',
-  'createGlobalVersion',
-  'createVersion',
-  'deleteMany',
-  'deleteOne',
-  'deleteVersions',
-  'updateGlobal',
-  'updateGlobalVersion',
-  'updateJobs',
-  'updateMany',
-  'updateOne',
-  'updateVersion',
-] as const
-
-type Write = (args: { req?: Partial<PayloadRequest> }) => Promise<unknown>
 
 /**
  * Makes the adapter safe under concurrency. SQLite has one writer at a time, and Payload's adapter
