@@ -14,6 +14,7 @@ import { env } from '@/env'
 import { Settings } from '@/globals/Settings'
 import { apiLimits } from '@/plugins/api-limits'
 import { graphQLLimits } from '@/plugins/graphql-limits'
+import { markdownSync } from '@/plugins/markdown-sync'
 import { revalidation } from '@/plugins/revalidation'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
@@ -26,7 +27,7 @@ export default buildConfig({
   sharp,
   collections: [Articles, Authors, Tags, Media, Users],
   globals: [Settings],
-  plugins: [apiLimits(), graphQLLimits(), revalidation()],
+  plugins: [markdownSync(), apiLimits(), graphQLLimits(), revalidation()],
   admin: {
     user: Users.slug,
     avatar: 'default',

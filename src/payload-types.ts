@@ -72,6 +72,9 @@ export interface Config {
     tags: Tag;
     media: Media;
     users: User;
+    'import-conflicts': ImportConflict;
+    'deleted-sources': DeletedSource;
+    'import-locks': ImportLock;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -92,6 +95,9 @@ export interface Config {
     tags: TagsSelect<false> | TagsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'import-conflicts': ImportConflictsSelect<false> | ImportConflictsSelect<true>;
+    'deleted-sources': DeletedSourcesSelect<false> | DeletedSourcesSelect<true>;
+    'import-locks': ImportLocksSelect<false> | ImportLocksSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -192,6 +198,16 @@ export interface Article {
       | number
       | boolean
       | null;
+    cover?: string | null;
+    references?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
   };
   /**
    * When enabled, the slug will auto-generate from the title field on save and autosave.
@@ -231,6 +247,11 @@ export interface Media {
    */
   alt: string;
   caption?: string | null;
+  checksum?: string | null;
+  /**
+   * Where it lay in the folder that it was imported from.
+   */
+  sourcePath?: string | null;
   owner?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
@@ -259,7 +280,6 @@ export interface User {
   resetPasswordExpiration?: string | null;
   salt?: string | null;
   hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
   loginAttempts?: number | null;
   lockUntil?: string | null;
   sessions?:
@@ -337,6 +357,46 @@ export interface Tag {
   slug: string;
   key?: string | null;
   aliasKeys?: string[] | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The file and the CMS changed the same thing. Neither was overwritten.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-conflicts".
+ */
+export interface ImportConflict {
+  id: string;
+  path: string;
+  article: string | Article;
+  text: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Imports pass these files over. Delete an entry to import its file again.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deleted-sources".
+ */
+export interface DeletedSource {
+  id: string;
+  path: string;
+  title: string;
+  checksum: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-locks".
+ */
+export interface ImportLock {
+  id: string;
+  name: string;
+  host: string;
+  pid: number;
   updatedAt: string;
   createdAt: string;
 }
@@ -475,6 +535,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'users';
         value: string | User;
+      } | null)
+    | ({
+        relationTo: 'import-conflicts';
+        value: string | ImportConflict;
+      } | null)
+    | ({
+        relationTo: 'deleted-sources';
+        value: string | DeletedSource;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -542,6 +610,8 @@ export interface ArticlesSelect<T extends boolean = true> {
         checksum?: T;
         text?: T;
         map?: T;
+        cover?: T;
+        references?: T;
       };
   generateSlug?: T;
   slug?: T;
@@ -608,6 +678,8 @@ export interface TagsSelect<T extends boolean = true> {
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
   caption?: T;
+  checksum?: T;
+  sourcePath?: T;
   owner?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -635,7 +707,6 @@ export interface UsersSelect<T extends boolean = true> {
   resetPasswordExpiration?: T;
   salt?: T;
   hash?: T;
-  resetPasswordRequestedAt?: T;
   loginAttempts?: T;
   lockUntil?: T;
   sessions?:
@@ -645,6 +716,39 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-conflicts_select".
+ */
+export interface ImportConflictsSelect<T extends boolean = true> {
+  path?: T;
+  article?: T;
+  text?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deleted-sources_select".
+ */
+export interface DeletedSourcesSelect<T extends boolean = true> {
+  path?: T;
+  title?: T;
+  checksum?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-locks_select".
+ */
+export interface ImportLocksSelect<T extends boolean = true> {
+  name?: T;
+  host?: T;
+  pid?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -31,6 +31,7 @@ const foreseenErrors = new Set([
   'CommandError',
   'EnvironmentError',
   'FolderError',
+  'ImportRunningError',
   'ServerError',
   'Unusable',
   'ValidationError',

@@ -1,49 +1,150 @@
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-} from 'payload'
-import { markdownToLexical } from '@/markdown'
+import type { Payload, PayloadRequest } from 'payload'
+import { markdownToLexical, type SourceMap } from '@/markdown'
 import type { Article } from '@/payload-types'
-import type { Write } from './planFile'
-import { ensureAuthors, ensureTags } from './relations'
+import { entryOf, type ArticleIndex } from './articleIndex'
+import { visitReferences } from './contentNodes'
+import type { MediaLibrary } from './images'
+import { resolveLinks } from './links'
+import type { Save, Write } from './planFile'
+import type { Relations } from './relations'
+import { inTransaction } from './transaction'
+import type { PreparedFile, SourceReferences } from './types'
+import { valuesOf, versionsOf, type Versions } from './versions'
 
-type ArticleData = Partial<
-  Pick<
-    Article,
-    | '_status'
-    | 'authors'
-    | 'canonicalURL'
-    | 'content'
-    | 'description'
-    | 'publishedAt'
-    | 'slug'
-    | 'source'
-    | 'tags'
-    | 'title'
-  >
->
+type ArticleData = Partial<Omit<Article, 'id' | 'createdAt' | 'updatedAt'>>
 
-async function dataOf({ file, parsed, fields }: Write, req: PayloadRequest): Promise<ArticleData> {
-  const { frontMatter, format } = parsed
-  const { authors, tags, body, draft, ...plain } = fields
-  const converted = markdownToLexical(parsed.body, { title: frontMatter.title })
-  return {
-    ...plain,
-    ...(authors && { authors: await ensureAuthors(frontMatter.authors, req) }),
-    ...(tags && { tags: await ensureTags(tags, req) }),
-    ...(body !== undefined && { content: converted.content }),
-    ...(draft !== undefined && { _status: draft ? 'draft' : 'published' }),
-    source: {
-      path: file.path,
-      format,
-      checksum: file.checksum,
-      text: file.text,
-      map: converted.source as NonNullable<Article['source']>['map'],
+/** What writing files needs beside the database. */
+export type ApplyContext = {
+  payload: Payload
+  index: ArticleIndex
+  relations: Relations
+  media: MediaLibrary
+  /** Gets the articles as they were and as they are, whose authors and tags are to be recounted. */
+  touched: (articles: (Article | null)[]) => void
+  /** Makes the article reachable at addresses it had elsewhere. */
+  addRedirects?: (articleId: string, paths: string[], req: PayloadRequest) => Promise<void>
+}
+
+/** Content with its images and links resolved, in place, and what it still waits for. */
+function resolve(
+  content: PreparedFile['content'],
+  images: SourceReferences['images'],
+  from: string,
+  index: ArticleIndex,
+): string[] {
+  visitReferences(content, {
+    image: (fields) => {
+      const media = images[fields.src]?.media
+      if (media) Object.assign(fields, { upload: media, sourceUpload: media })
     },
+  })
+  return resolveLinks(content, from, index)
+}
+
+class FileWriter {
+  private readonly images: SourceReferences['images'] = {}
+  private versions: Versions | undefined
+
+  constructor(
+    private readonly write: Write,
+    private readonly context: ApplyContext,
+    private readonly req: PayloadRequest,
+  ) {}
+
+  /** Reads what the saves need: the images, and the versions to start from as they are before. */
+  async prepare(): Promise<void> {
+    const { articleId, saves, prepared } = this.write
+    const { images, messages } = prepared
+    if (articleId !== undefined && saves.some(({ from }) => from))
+      this.versions = await versionsOf(articleId, 0, this.context.payload, this.req)
+    for (const image of images) {
+      const media = await this.context.media.ensure(image, this.req, messages)
+      if (media) this.images[image.src] = { media, path: image.path, checksum: image.checksum }
+    }
+  }
+
+  async save(save: Save): Promise<Article> {
+    const { payload, touched } = this.context
+    const { articleId } = this.write
+    const data = await this.dataOf(save)
+    const { req } = this
+    if (articleId === undefined) {
+      const article = await payload.create({
+        collection: 'articles',
+        data: { ...data, title: data.title ?? '', slug: data.slug ?? '' },
+        draft: data._status === 'draft',
+        depth: 0,
+        req,
+      })
+      touched([article])
+      return article
+    }
+    const before = save.asDraft
+      ? null
+      : await payload.findByID({ collection: 'articles', id: articleId, depth: 0, req })
+    const article = await payload.update({
+      collection: 'articles',
+      id: articleId,
+      data,
+      draft: save.asDraft,
+      overrideLock: false,
+      depth: 0,
+      req,
+    })
+    touched(save.asDraft ? [] : [before, article])
+    // A draft of its own leaves the article's row alone, which says what was synchronised last.
+    if (save.asDraft)
+      await payload.db.updateOne({
+        collection: 'articles',
+        id: articleId,
+        data: { source: article.source },
+        req,
+        returning: false,
+      })
+    return article
+  }
+
+  private async dataOf(save: Save): Promise<ArticleData> {
+    const { fields, from } = save
+    const start = from && this.versions ? valuesOf(this.versions[from]) : {}
+    const { file, parsed, content, map } = this.write.prepared
+    const { relations } = this.context
+    const { frontMatter, format } = parsed
+    const { authors, tags, body, draft, cover, ...plain } = fields
+    const text = body === undefined ? undefined : this.textOf(body, content, map)
+    const coverImage = cover && this.images[cover]
+    return {
+      ...start,
+      ...plain,
+      ...(authors && { authors: await relations.ensureAuthors(frontMatter.authors, this.req) }),
+      ...(tags && { tags: await relations.ensureTags(tags, this.req) }),
+      ...(cover !== undefined && { cover: coverImage ? coverImage.media : null }),
+      ...(text && { content: text.content }),
+      ...(draft !== undefined && { _status: draft ? 'draft' : 'published' }),
+      source: {
+        ...start.source,
+        path: file.path,
+        format,
+        checksum: file.checksum,
+        text: file.text,
+        cover: frontMatter.cover?.src ?? null,
+        ...(text && {
+          map: text.map as NonNullable<Article['source']>['map'],
+          references: { images: this.images, awaited: text.awaited },
+        }),
+      },
+    }
+  }
+
+  /** The article's text: the file's as it was converted, or a merged one. */
+  private textOf(body: string, content: PreparedFile['content'], map: SourceMap) {
+    const { parsed, file } = this.write.prepared
+    const converted =
+      body === parsed.body
+        ? { content: structuredClone(content), source: map }
+        : markdownToLexical(body, { title: parsed.frontMatter.title })
+    const awaited = resolve(converted.content, this.images, file.path, this.context.index)
+    return { content: converted.content, map: converted.source, awaited }
   }
 }
 
@@ -51,40 +152,34 @@ async function dataOf({ file, parsed, fields }: Write, req: PayloadRequest): Pro
  * Writes what was planned for one file in one transaction: all of it, or after an error nothing.
  *
  * @param write from the plan
- * @param payload a connected Payload
+ * @param context see {@link ApplyContext}
  * @returns the article as it is now
  * @throws whatever Payload throws for data it refuses; the database is then as before
  */
 export async function applyFile(
   write: Write,
-  payload: Payload,
+  context: ApplyContext,
 ): Promise<Pick<Article, 'id' | 'slug'>> {
-  const req = await createLocalReq({ context: { way: 'import' } }, payload)
-  const ownsTransaction = await initTransaction(req)
+  const { payload, index, relations, media } = context
   try {
-    const data = await dataOf(write, req)
-    const article =
-      write.articleId === undefined
-        ? await payload.create({
-            collection: 'articles',
-            data: { ...data, title: write.parsed.frontMatter.title, slug: data.slug ?? '' },
-            draft: data._status === 'draft',
-            depth: 0,
-            req,
-          })
-        : await payload.update({
-            collection: 'articles',
-            id: write.articleId,
-            data,
-            draft: write.asDraft,
-            overrideLock: false,
-            depth: 0,
-            req,
-          })
-    if (ownsTransaction) await commitTransaction(req)
+    const article = await inTransaction(payload, async (req) => {
+      const writer = new FileWriter(write, context, req)
+      await writer.prepare()
+      let saved: Article | undefined
+      for (const save of write.saves) {
+        const version = await writer.save(save)
+        if (!save.asDraft || !saved) saved = version
+      }
+      if (!saved) throw new Error('A plan without a save.')
+      const { redirects } = write.prepared.parsed.frontMatter
+      if (redirects.length > 0) await context.addRedirects?.(saved.id, redirects, req)
+      return saved
+    })
+    index.set(entryOf(article))
     return { id: article.id, slug: article.slug }
   } catch (error) {
-    if (ownsTransaction) await killTransaction(req)
+    relations.forget()
+    media.forget()
     throw error
   }
 }

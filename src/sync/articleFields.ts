@@ -1,35 +1,40 @@
-import type { Payload } from 'payload'
 import { lexicalToMarkdown, type ParsedArticle, type SourceMap } from '@/markdown'
 import { slugFromPath } from '@/markdown/slug'
 import type { Article } from '@/payload-types'
-import { canonicalNames } from './relations'
-import type { ArticleFields } from './types'
+import type { Addresses } from './addresses'
+import type { Relations } from './relations'
+import type { ArticleFields, SourceReferences } from './types'
 
 /**
  * What a file says of an article.
  *
  * @param article the parsed file
  * @param path its path, which gives the slug where the front matter doesn't
- * @param payload looks up how tags and authors are spelled in the CMS
+ * @param relations knows how tags and authors are spelled in the CMS
  */
 export async function fieldsOfFile(
   { frontMatter, body }: ParsedArticle,
   path: string,
-  payload: Payload,
+  relations: Relations,
 ): Promise<ArticleFields> {
   const authors = frontMatter.authors.map(({ name }) => name)
   return {
     title: frontMatter.title,
     slug: frontMatter.slug ?? slugFromPath(path),
     description: frontMatter.description ?? null,
-    authors: await canonicalNames('authors', authors, payload),
-    tags: await canonicalNames('tags', frontMatter.tags, payload),
+    authors: await relations.canonicalNames('authors', authors),
+    tags: await relations.canonicalNames('tags', frontMatter.tags),
     publishedAt: frontMatter.publishedAt ?? null,
+    cover: frontMatter.cover?.src ?? null,
     canonicalURL: frontMatter.canonicalURL ?? null,
     draft: frontMatter.draft,
     body,
   }
 }
+
+/** The id of a relation, populated or not. */
+export const idOf = (relation: string | { id: string } | null | undefined): string | null =>
+  typeof relation === 'string' ? relation : (relation?.id ?? null)
 
 const names = (relation: (string | { name: string })[] | null | undefined): string[] =>
   (relation ?? []).flatMap((item) => (typeof item === 'string' ? [] : [item.name]))
@@ -38,9 +43,14 @@ const names = (relation: (string | { name: string })[] | null | undefined): stri
  * What the CMS says of an article, in the terms of a file.
  *
  * @param article with authors and tags populated (`depth: 1`)
+ * @param addresses how the file would write images and links that the file doesn't know
  */
-export function fieldsOfArticle(article: Article): ArticleFields {
+export async function fieldsOfArticle(
+  article: Article,
+  addresses: Addresses,
+): Promise<ArticleFields> {
   const { content, source } = article
+  const resolvers = await addresses.of(article)
   return {
     title: article.title,
     slug: article.slug,
@@ -48,8 +58,23 @@ export function fieldsOfArticle(article: Article): ArticleFields {
     authors: names(article.authors),
     tags: names(article.tags),
     publishedAt: article.publishedAt ? new Date(article.publishedAt).toISOString() : null,
+    cover: coverOf(article, resolvers.resolveUpload),
     canonicalURL: article.canonicalURL || null,
     draft: article._status !== 'published',
-    body: content ? lexicalToMarkdown(content, { source: source?.map as SourceMap }) : '',
+    body: content
+      ? lexicalToMarkdown(content, { ...resolvers, source: source?.map as SourceMap | undefined })
+      : '',
   }
+}
+
+/** The address of the cover: as the file wrote it, as long as it is that picture. */
+function coverOf(
+  { cover, source }: Article,
+  resolveUpload: (id: string) => { src: string } | undefined,
+): string | null {
+  const id = idOf(cover)
+  const images = (source?.references as SourceReferences | null | undefined)?.images ?? {}
+  const written = source?.cover
+  if (written && (images[written]?.media ?? null) === id) return written
+  return id === null ? null : (resolveUpload(id)?.src ?? null)
 }

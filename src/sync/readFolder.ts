@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import type { FolderEntry } from './types'
+import type { FolderEntry, Source } from './types'
 
-/** Largest file in bytes: 1 MiB (SECURITY 2c). */
+/** Largest Markdown file in bytes: 1 MiB (SECURITY 2c). */
 const maxBytes = 1_048_576
+
+/** Largest image in bytes, as for uploads in the panel. */
+const maxAssetBytes = 20_000_000
 
 const extensions = new Set(['.md', '.markdown', '.mdx'])
 
 /** The folder to import can't be read at all. */
 export class FolderError extends Error {
   override name = 'FolderError'
+}
+
+/** A path that leads out of what is imported, or to something that is no regular file. */
+export class UnsafePathError extends Error {
+  override name = 'UnsafePathError'
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -20,23 +28,41 @@ const ignored = (name: string): boolean => name.startsWith('.') || name === 'nod
 /** Paths are shown to people and kept in the database, so they are always in one form. */
 const toPosix = (file: string): string => file.split(path.sep).join('/').normalize('NFC')
 
+/** @returns whether a file of this name is Markdown: `.md`, `.markdown` or `.mdx` */
+export const isMarkdown = (name: string): boolean =>
+  extensions.has(path.posix.extname(name).toLowerCase())
+
+/**
+ * Checks the bytes of a Markdown file and decodes them.
+ *
+ * @param relative its path within the folder
+ * @param bytes at most 1 MiB of UTF-8 without a NUL character
+ * @returns the file with its SHA-256, or why it can't be taken
+ */
+export function decodeMarkdown(relative: string, bytes: Buffer): FolderEntry {
+  const reject = (reason: string): FolderEntry => ({ kind: 'reject', path: relative, reason })
+  if (bytes.length > maxBytes) return reject(tooLarge(bytes.length))
+  const nul = bytes.indexOf(0)
+  let text: string
+  try {
+    text = decoder.decode(bytes)
+  } catch {
+    return reject('not valid UTF-8; save the file in that encoding')
+  }
+  if (nul !== -1) return reject(`NUL character at byte ${nul}; remove it`)
+  const checksum = createHash('sha256').update(bytes).digest('hex')
+  return { kind: 'file', file: { path: relative, text, checksum } }
+}
+
+const tooLarge = (size: number): string =>
+  `too large: ${size} bytes, expected at most ${maxBytes}; split the article`
+
 async function readEntry(file: string, relative: string): Promise<FolderEntry> {
   const reject = (reason: string): FolderEntry => ({ kind: 'reject', path: relative, reason })
   try {
     const { size } = await lstat(file)
-    if (size > maxBytes)
-      return reject(`too large: ${size} bytes, expected at most ${maxBytes}; split the article`)
-    const bytes = await readFile(file)
-    let text: string
-    try {
-      text = decoder.decode(bytes)
-    } catch {
-      return reject('not valid UTF-8; save the file in that encoding')
-    }
-    const nul = bytes.indexOf(0)
-    if (nul !== -1) return reject(`NUL character at byte ${nul}; remove it`)
-    const checksum = createHash('sha256').update(bytes).digest('hex')
-    return { kind: 'file', file: { path: relative, text, checksum } }
+    if (size > maxBytes) return reject(tooLarge(size))
+    return decodeMarkdown(relative, await readFile(file))
   } catch (error) {
     return reject(`can't be read: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -51,30 +77,56 @@ async function* walk(root: string, folder: string): AsyncGenerator<FolderEntry> 
     const relative = toPosix(path.relative(root, file))
     if (entry.isSymbolicLink())
       yield { kind: 'skip', path: relative, reason: 'symlink; import the real file' }
-    else if (entry.isDirectory()) yield* walk(root, file)
-    else if (!extensions.has(path.extname(entry.name).toLowerCase())) continue
+    else if (entry.isDirectory() && !isMarkdown(entry.name)) yield* walk(root, file)
+    else if (!isMarkdown(entry.name)) continue
     else if (entry.isFile()) yield await readEntry(file, relative)
     else yield { kind: 'skip', path: relative, reason: 'not a regular file' }
   }
 }
 
+/** @returns whether a path is a folder's own or lies below it */
+export const isWithin = (folder: string, file: string): boolean => {
+  const relative = path.relative(folder, file)
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
+}
+
+async function readAsset(root: string, relative: string): Promise<Buffer | undefined> {
+  const file = path.join(root, ...relative.split('/'))
+  if (!isWithin(root, file)) throw new UnsafePathError('outside the import folder')
+  let real: string
+  try {
+    real = await realpath(file)
+  } catch {
+    return undefined
+  }
+  if (!isWithin(root, real)) throw new UnsafePathError('outside the import folder')
+  const stat = await lstat(real)
+  if (!stat.isFile()) throw new UnsafePathError('not a regular file')
+  if (stat.size > maxAssetBytes)
+    throw new UnsafePathError(`too large: ${stat.size} bytes, expected at most ${maxAssetBytes}`)
+  return readFile(real)
+}
+
 /**
- * Reads the Markdown files of a folder and its subfolders, in the order of their paths. Links are
- * never followed below the folder itself, so nothing outside it is read. Files whose names start
- * with a dot and `node_modules` are passed over.
+ * Opens a folder of Markdown files, its subfolders included. Links are never followed below the
+ * folder itself, so nothing outside it is read. Files whose names start with a dot and
+ * `node_modules` are passed over.
  *
  * @param folder the folder; it may itself be a symbolic link
- * @returns one entry a file: its text and SHA-256, or why it can't be taken
  * @throws {FolderError} when the folder doesn't exist or can't be listed
  */
-export async function* readFolder(folder: string): AsyncGenerator<FolderEntry> {
+export async function openFolder(folder: string): Promise<Source> {
   let root: string
   try {
     root = await realpath(folder)
     if (!(await lstat(root)).isDirectory()) throw new Error('it is not a folder')
+    await readdir(root)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new FolderError(`Can't read the folder ${folder}: ${reason}.`)
   }
-  yield* walk(root, root)
+  return {
+    entries: () => walk(root, root),
+    readAsset: (relative) => readAsset(root, relative),
+  }
 }

@@ -57,10 +57,18 @@ export function formatFile({ path, action, article, messages }: ReportFile): str
 /**
  * The totals as one line for a person.
  *
- * @param report the whole report
+ * @param report of an import or an export
  */
-export function formatTotals({ files, totals, seconds }: Report): string {
-  const parts = actions.filter((action) => totals[action] > 0).map((a) => `${totals[a]} ${a}`)
+export function formatTotals({
+  files,
+  totals,
+  seconds,
+}: {
+  files: ReportFile[]
+  totals: Partial<Report['totals']>
+  seconds: number
+}): string {
+  const parts = actions.flatMap((action) => (totals[action] ? [`${totals[action]} ${action}`] : []))
   const count = `${files.length} file${files.length === 1 ? '' : 's'}`
   return `${count}: ${parts.join(', ') || 'nothing to do'} (${seconds.toFixed(1)} s)`
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '@/markdown'
+import type { ArticleContent, ParsedArticle, Problem, SourceMap } from '@/markdown'
 
 /** A Markdown file as it was read; `path` is relative to the folder, with forward slashes. */
 export type SourceFile = { path: string; text: string; checksum: string }
@@ -9,11 +9,25 @@ export type FolderEntry =
   | { kind: 'skip'; path: string; reason: string }
   | { kind: 'reject'; path: string; reason: string }
 
+/** Where Markdown files and the images beside them are read from: a folder, or an upload. */
+export type Source = {
+  /** The Markdown files, in the order of their paths. */
+  entries: () => AsyncIterable<FolderEntry>
+  /**
+   * The bytes of another file.
+   *
+   * @param path relative to the source, with forward slashes
+   * @returns undefined when there is none
+   * @throws {UnsafePathError} when it lies outside, or isn't a regular file
+   */
+  readAsset: (path: string) => Promise<Buffer | undefined>
+}
+
 /** What an import does with one file. */
 export type Action =
   'create' | 'update' | 'merge' | 'unchanged' | 'conflict' | 'move' | 'skip' | 'reject'
 
-/** How conflicting fields are decided: by nobody, for one side, or as a draft beside the article. */
+/** How conflicts are decided: by nobody, for one side, or as a draft beside the article. */
 export type OnConflict = 'report' | 'file' | 'cms' | 'draft'
 
 /** The part of an article that a file and the CMS both hold, in terms that can be compared. */
@@ -27,10 +41,34 @@ export type ArticleFields = {
   tags: string[]
   /** ISO 8601 instant in UTC. */
   publishedAt: string | null
+  /** The image's path as the file writes it. */
+  cover: string | null
   canonicalURL: string | null
   draft: boolean
   /** Markdown without the front matter. */
   body: string
+}
+
+/** A local image that a file refers to: the address it writes, and the file it means. */
+export type LocalImage = { src: string; path: string; checksum: string; alt: string }
+
+/** A file, understood: what planning and writing need of it. */
+export type PreparedFile = {
+  file: SourceFile
+  parsed: ParsedArticle
+  content: ArticleContent
+  map: SourceMap
+  images: LocalImage[]
+  /** What a person should know, though it is no reason to reject the file. */
+  messages: Problem[]
+}
+
+/** What the CMS remembers of the files that an article's file refers to. */
+export type SourceReferences = {
+  /** Images by the address that the file writes. */
+  images: Record<string, { media: string; path: string; checksum: string }>
+  /** Paths of linked files that were not imported yet. */
+  awaited: string[]
 }
 
 /** One line of the report for one file. */

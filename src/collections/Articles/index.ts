@@ -129,6 +129,8 @@ export const Articles: CollectionConfig<'articles'> = {
                   maxLength: maxSourceLength,
                 },
                 { name: 'map', type: 'json', admin: { hidden: true } },
+                { name: 'cover', type: 'text', maxLength: 4096, admin: { hidden: true } },
+                { name: 'references', type: 'json', admin: { hidden: true } },
               ],
             },
           ],

@@ -48,6 +48,25 @@ export const Media: CollectionConfig<'media'> = {
     },
     { name: 'caption', type: 'text', maxLength: 1000 },
     {
+      name: 'checksum',
+      type: 'text',
+      index: true,
+      label: 'SHA-256 of the imported file',
+      access: { read: loggedInField, create: noOneField, update: noOneField },
+      admin: { hidden: true },
+    },
+    {
+      name: 'sourcePath',
+      type: 'text',
+      maxLength: 4096,
+      access: { read: loggedInField, create: noOneField, update: noOneField },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        description: 'Where it lay in the folder that it was imported from.',
+      },
+    },
+    {
       name: 'owner',
       type: 'relationship',
       relationTo: 'users',

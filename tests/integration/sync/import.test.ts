@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Payload } from 'payload'
-import { importFolder, type ImportOptions } from '@/sync/importFolder'
-import { FolderError } from '@/sync/readFolder'
+import { importFiles, type ImportOptions } from '@/sync/importFiles'
+import { FolderError, openFolder } from '@/sync/readFolder'
 import { exitCode } from '@/sync/report'
 import type { Report } from '@/sync/types'
 import { getTestPayload } from '../../support/payload'
@@ -18,7 +18,8 @@ const write = (file: string, text: string | Buffer) => {
   writeFileSync(path.join(folder, file), text)
 }
 
-const run = (options?: ImportOptions): Promise<Report> => importFolder(folder, payload, options)
+const run = async (options?: ImportOptions): Promise<Report> =>
+  importFiles(await openFolder(folder), payload, options)
 
 const outcome = ({ files }: Report) => files.map(({ path: file, action }) => `${action} ${file}`)
 
@@ -309,6 +310,6 @@ describe('what is no article', () => {
   })
 
   test('a folder that is not there is an error of its own', async () => {
-    await expect(importFolder(path.join(folder, 'none'), payload)).rejects.toThrow(FolderError)
+    await expect(openFolder(path.join(folder, 'none'))).rejects.toThrow(FolderError)
   })
 })

@@ -1,5 +1,6 @@
 import * as migration_20261124_004536_initial from './20261124_004536_initial';
 import * as migration_20261124_013852_article_due from './20261124_013852_article_due';
+import * as migration_20261124_170827_markdown_sync from './20261124_170827_markdown_sync';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261124_013852_article_due.up,
     down: migration_20261124_013852_article_due.down,
-    name: '20261124_013852_article_due'
+    name: '20261124_013852_article_due',
+  },
+  {
+    up: migration_20261124_170827_markdown_sync.up,
+    down: migration_20261124_170827_markdown_sync.down,
+    name: '20261124_170827_markdown_sync'
   },
 ];

@@ -1,9 +1,15 @@
 import * as migration_20261124_004531_initial from './20261124_004531_initial';
+import * as migration_20261124_170824_markdown_sync from './20261124_170824_markdown_sync';
 
 export const migrations = [
   {
     up: migration_20261124_004531_initial.up,
     down: migration_20261124_004531_initial.down,
-    name: '20261124_004531_initial'
+    name: '20261124_004531_initial',
+  },
+  {
+    up: migration_20261124_170824_markdown_sync.up,
+    down: migration_20261124_170824_markdown_sync.down,
+    name: '20261124_170824_markdown_sync'
   },
 ];

@@ -1,0 +1,124 @@
+import path from 'node:path'
+import type { Payload } from 'payload'
+import type { ArticleContent } from '@/markdown'
+import type { Article } from '@/payload-types'
+import { visitReferences } from './contentNodes'
+
+type MediaFile = { path: string; filename: string; alt: string }
+type ArticleFile = { path: string }
+
+/** How one article's file writes the addresses of images and documents. */
+export type FileResolvers = {
+  resolveUpload: (id: string) => { src: string; alt?: string } | undefined
+  resolveLink: (doc: { relationTo: string; value: string }) => string | undefined
+}
+
+/** The file that an article is, or will be, written to. */
+export const filePath = (slug: string, source?: Article['source']): string =>
+  source?.path ?? `${slug}.md`
+
+const idOf = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined
+}
+
+/** The media and articles that a text refers to. */
+function referencesOf(content: ArticleContent | null | undefined) {
+  const media = new Set<string>()
+  const articles = new Set<string>()
+  if (!content) return { media, articles }
+  visitReferences(content, {
+    image: ({ upload }) => {
+      const id = idOf(upload)
+      if (id) media.add(id)
+    },
+    link: ({ fields }) => {
+      const id = idOf(fields.doc?.value)
+      if (id && fields.doc?.relationTo === 'articles') articles.add(id)
+    },
+    upload: ({ value }) => {
+      const id = idOf(value)
+      if (id) media.add(id)
+    },
+  })
+  return { media, articles }
+}
+
+/**
+ * Knows at which paths media and articles lie in a folder of Markdown: where they came from, else
+ * `media/NAME` and `SLUG.md`. What it has looked up it remembers.
+ */
+export class Addresses {
+  private readonly media = new Map<string, MediaFile | null>()
+  private readonly articles = new Map<string, ArticleFile | null>()
+
+  /** @param payload a connected Payload */
+  constructor(private readonly payload: Payload) {}
+
+  /**
+   * How an article's file writes addresses: relative to the folder it lies in.
+   *
+   * @param article its text, cover, slug and source
+   */
+  async of(
+    article: Pick<Article, 'content' | 'cover' | 'slug' | 'source'>,
+  ): Promise<FileResolvers> {
+    const found = referencesOf(article.content)
+    const cover = idOf(article.cover)
+    if (cover) found.media.add(cover)
+    await this.load(found)
+    const folder = path.posix.dirname(filePath(article.slug, article.source))
+    const relative = (file: string): string => encodeURI(path.posix.relative(folder, file))
+    return {
+      resolveUpload: (id) => {
+        const file = this.media.get(id)
+        return file ? { src: relative(file.path), alt: file.alt } : undefined
+      },
+      resolveLink: ({ relationTo, value }) => {
+        const file = relationTo === 'articles' ? this.articles.get(value) : undefined
+        return file ? relative(file.path) : undefined
+      },
+    }
+  }
+
+  /**
+   * The images an article shows, and where they lie.
+   *
+   * @param article after {@link Addresses.of} was called with it
+   */
+  imagesOf(article: Pick<Article, 'content' | 'cover'>): MediaFile[] {
+    const { media } = referencesOf(article.content)
+    const cover = idOf(article.cover)
+    if (cover) media.add(cover)
+    return [...media].flatMap((id) => this.media.get(id) ?? [])
+  }
+
+  private async load({ media, articles }: ReturnType<typeof referencesOf>): Promise<void> {
+    const newMedia = [...media].filter((id) => !this.media.has(id))
+    const newArticles = [...articles].filter((id) => !this.articles.has(id))
+    if (newMedia.length > 0) {
+      const { docs } = await this.payload.find({
+        collection: 'media',
+        where: { id: { in: newMedia } },
+        select: { filename: true, alt: true, sourcePath: true },
+        depth: 0,
+        pagination: false,
+      })
+      for (const id of newMedia) this.media.set(id, null)
+      for (const { id, filename, alt, sourcePath } of docs)
+        if (filename) this.media.set(id, { path: sourcePath || `media/${filename}`, filename, alt })
+    }
+    if (newArticles.length > 0) {
+      const { docs } = await this.payload.find({
+        collection: 'articles',
+        where: { id: { in: newArticles } },
+        select: { slug: true, source: { path: true } },
+        depth: 0,
+        pagination: false,
+      })
+      for (const id of newArticles) this.articles.set(id, null)
+      for (const { id, slug, source } of docs)
+        this.articles.set(id, { path: filePath(slug, source) })
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  parseArticle,
+  stringifyArticle,
+  type ArticleContent,
+  type ArticleFields as FrontMatterFields,
+  type SourceMap,
+} from '@/markdown'
+import type { Article } from '@/payload-types'
+import { filePath, type Addresses } from './addresses'
+import { fieldsOfArticle, fieldsOfFile } from './articleFields'
+import { sameValue } from './mergeFields'
+import type { Relations } from './relations'
+import type { ArticleFields } from './types'
+
+/** An article as a file. */
+export type ArticleFile = {
+  path: string
+  text: string
+  images: { path: string; filename: string }[]
+}
+
+/** Front matter of an article that never was a file. */
+function freshFrontMatter(fields: ArticleFields): FrontMatterFields {
+  return {
+    title: fields.title,
+    authors: fields.authors.map((name) => ({ name })),
+    ...(fields.publishedAt && { publishedAt: fields.publishedAt }),
+    ...(fields.description && { description: fields.description }),
+    tags: fields.tags,
+    ...(fields.cover && { cover: { src: fields.cover } }),
+    ...(fields.canonicalURL && { canonicalURL: fields.canonicalURL }),
+    ...(fields.draft && { draft: true }),
+  }
+}
+
+/** The values of the front matter that the CMS changed since the file was imported. */
+function changedFrontMatter(
+  cms: ArticleFields,
+  base: ArticleFields,
+  written: Pick<FrontMatterFields, 'authors' | 'tags' | 'cover'>,
+): FrontMatterFields {
+  const changed = (name: keyof ArticleFields) => !sameValue(cms[name], base[name])
+  return {
+    title: cms.title,
+    ...(changed('slug') && { slug: cms.slug }),
+    ...(changed('description') && { description: cms.description ?? undefined }),
+    ...(changed('authors') && {
+      authors: cms.authors.map(
+        (name) => written.authors?.find((author) => sameValue([author.name], [name])) ?? { name },
+      ),
+    }),
+    ...(changed('tags') && {
+      tags: cms.tags.map((name) => written.tags?.find((tag) => sameValue([tag], [name])) ?? name),
+    }),
+    // A date that the CMS set by itself is not the author's.
+    ...(changed('publishedAt') &&
+      base.publishedAt !== null && { publishedAt: cms.publishedAt ?? undefined }),
+    ...(changed('cover') && { cover: cms.cover ? { src: cms.cover } : undefined }),
+    ...(changed('canonicalURL') && { canonicalURL: cms.canonicalURL ?? undefined }),
+    ...(changed('draft') && { draft: cms.draft }),
+  }
+}
+
+/** Content of an article that has none yet. */
+const noContent: ArticleContent = {
+  root: { type: 'root', children: [], direction: null, format: '', indent: 0, version: 1 },
+}
+
+/**
+ * Writes an article as a Markdown file: the bytes it came from, with nothing changed but what was
+ * changed in the CMS.
+ *
+ * @param article with authors and tags populated (`depth: 1`)
+ * @param relations how the CMS spells names
+ * @param addresses where images and articles lie
+ * @returns the file, and the images it shows
+ * @throws {MarkdownLimitError} when a block holds Markdown too complex to parse
+ */
+export async function articleText(
+  article: Article,
+  relations: Relations,
+  addresses: Addresses,
+): Promise<ArticleFile> {
+  const path = filePath(article.slug, article.source)
+  const resolvers = await addresses.of(article)
+  const images = addresses.imagesOf(article)
+  const content = article.content ?? noContent
+  const cms = await fieldsOfArticle(article, addresses)
+  const { text, map } = article.source ?? {}
+  const original = text ? parseArticle(text, { path }) : undefined
+  if (!text || !original?.ok)
+    return {
+      path,
+      text: stringifyArticle({ frontMatter: freshFrontMatter(cms), content }, undefined, resolvers),
+      images,
+    }
+  const base = await fieldsOfFile(original.article, path, relations)
+  const { frontMatter } = original.article
+  // The map is of the text that was imported or merged last.
+  const source = map as unknown as SourceMap
+  return {
+    path,
+    text: stringifyArticle(
+      { frontMatter: changedFrontMatter(cms, base, frontMatter), content },
+      { text, source, path },
+      resolvers,
+    ),
+    images,
+  }
+}

@@ -1,0 +1,254 @@
+import { APIError, createLocalReq, ValidationError, type Payload } from 'payload'
+import { recountArticles } from '@/collections/Articles/articleCounts'
+import { MarkdownLimitError, type Problem } from '@/markdown'
+import { closeWorkers } from '@/markdown/worker'
+import type { Article } from '@/payload-types'
+import { Addresses } from './addresses'
+import { applyFile, type ApplyContext } from './applyFile'
+import { idOf } from './articleFields'
+import { ArticleIndex } from './articleIndex'
+import { MediaLibrary } from './images'
+import { Planner, type OpenConflict, type PlannedFile } from './planFile'
+import { checksumOf, prepareFile } from './prepareFile'
+import { prefetch } from './prefetch'
+import { relinkArticle } from './relinkArticle'
+import { Relations } from './relations'
+import { makeReport } from './report'
+import type {
+  FolderEntry,
+  OnConflict,
+  PreparedFile,
+  Report,
+  ReportFile,
+  Source,
+  SourceFile,
+} from './types'
+
+/** How an import runs. */
+export type ImportOptions = {
+  /** Plan and report, write nothing. */
+  dryRun?: boolean
+  /** How conflicts are decided; `report` leaves both sides alone. */
+  onConflict?: OnConflict
+  /** Called once a file's outcome is final, in the order of the paths. */
+  onFile?: (file: ReportFile) => void
+  /** Keeps conflicts for an editor, and drops those of files that have none any more. */
+  onConflictFound?: (path: string, conflict: OpenConflict | undefined) => Promise<void>
+  /** Makes an article reachable at the addresses its file had elsewhere. */
+  addRedirects?: ApplyContext['addRedirects']
+  /** Files of deleted articles, by path; they stay deleted. */
+  deleted?: ReadonlyMap<string, string>
+  /** The import before was cut off: what it left for its end is made good. */
+  recountAll?: boolean
+  /** Called once at the end when something was written, for pages that readers have cached. */
+  refresh?: () => Promise<void>
+}
+
+/** Files that are read and converted ahead of the one that is being written. */
+const ahead = 16
+
+/** What a file itself did wrong; undefined for a failure that isn't the file's fault. */
+function problemsOf(error: unknown): Problem[] | undefined {
+  if (error instanceof ValidationError)
+    return error.data.errors.map(({ path, message }) => ({ line: null, field: path, message }))
+  if (error instanceof APIError || error instanceof MarkdownLimitError)
+    return [{ line: null, field: null, message: error.message }]
+  return undefined
+}
+
+type Read = { kind: 'done'; report: ReportFile } | { kind: 'prepared'; prepared: PreparedFile }
+
+/** The articles that an import changed, for the counts of their authors and tags. */
+class Touched {
+  private readonly authors = new Set<string>()
+  private readonly tags = new Set<string>()
+
+  add(articles: (Article | null)[]): void {
+    for (const article of articles) {
+      for (const author of article?.authors ?? []) this.authors.add(idOf(author) ?? '')
+      for (const tag of article?.tags ?? []) this.tags.add(idOf(tag) ?? '')
+    }
+  }
+
+  get relations() {
+    return { authors: [...this.authors], tags: [...this.tags] }
+  }
+}
+
+class Import {
+  private readonly planner: Planner
+  private readonly relations: Relations
+  private readonly touched = new Touched()
+  private readonly context: ApplyContext
+  private readonly seen = new Set<string>()
+  private writes = 0
+
+  constructor(
+    private readonly source: Source,
+    private readonly payload: Payload,
+    private readonly index: ArticleIndex,
+    private readonly options: ImportOptions,
+  ) {
+    this.relations = new Relations(payload)
+    const addresses = new Addresses(payload)
+    const { onConflict = 'report', addRedirects } = options
+    this.planner = new Planner(payload, index, this.relations, addresses, onConflict)
+    this.context = {
+      payload,
+      index,
+      relations: this.relations,
+      media: new MediaLibrary(source),
+      touched: (articles) => this.touched.add(articles),
+      addRedirects,
+    }
+  }
+
+  async *run(): AsyncGenerator<ReportFile> {
+    for await (const read of prefetch(this.source.entries(), (entry) => this.read(entry), ahead)) {
+      if (read.kind === 'done') yield read.report
+      else yield await this.take(read.prepared)
+    }
+    for (const { id, slug, path, trashed } of this.index.all())
+      if (path && !trashed && !this.seen.has(path)) {
+        const message = 'the file is gone; the article stays, delete it in the panel if you like'
+        const messages = [{ line: null, field: null, message }]
+        yield { path, action: 'unchanged', article: { id, slug }, messages }
+      }
+    if (!this.options.dryRun) await this.linkLateFiles()
+  }
+
+  /** Brings counts and pages up to date; also after an error, for what was written before it. */
+  async finish(): Promise<void> {
+    const { recountAll = false, refresh } = this.options
+    if (this.writes === 0 && !recountAll) return
+    const req = await createLocalReq({}, this.payload)
+    await recountArticles([recountAll ? await this.everyone() : this.touched.relations], req)
+    await refresh?.()
+  }
+
+  /** All authors and tags. */
+  private async everyone() {
+    const ids = async (collection: 'authors' | 'tags') => {
+      const { docs } = await this.payload.find({
+        collection,
+        select: {},
+        depth: 0,
+        pagination: false,
+      })
+      return docs.map(({ id }) => id)
+    }
+    return { authors: await ids('authors'), tags: await ids('tags') }
+  }
+
+  /** Everything that can be done ahead, several files at once. */
+  private async read(entry: FolderEntry): Promise<Read> {
+    if (entry.kind !== 'file') {
+      this.seen.add(entry.path)
+      const messages = [{ line: null, field: null, message: entry.reason }]
+      return { kind: 'done', report: { path: entry.path, action: entry.kind, messages } }
+    }
+    const { file } = entry
+    this.seen.add(file.path)
+    const same = await this.unchanged(file)
+    if (same) return { kind: 'done', report: same }
+    const outcome = await prepareFile(file, this.source)
+    return outcome.ok
+      ? { kind: 'prepared', prepared: outcome.prepared }
+      : {
+          kind: 'done',
+          report: { path: file.path, action: 'reject', messages: outcome.problems },
+        }
+  }
+
+  /** The report of a file that is as it was, with its images, or whose article is deleted. */
+  private async unchanged(file: SourceFile): Promise<ReportFile | undefined> {
+    const { path, checksum } = file
+    const article = this.index.byPath(path)
+    if (!article) {
+      const deleted = this.options.deleted?.get(path)
+      if (deleted === undefined) return undefined
+      const message = 'its article was deleted in the CMS; import with --restore to have it back'
+      return deleted === checksum
+        ? { path, action: 'unchanged', messages: [] }
+        : { path, action: 'skip', messages: [{ line: null, field: null, message }] }
+    }
+    if (article.checksum !== checksum) return undefined
+    for (const image of Object.values(article.references?.images ?? {})) {
+      const bytes = await this.source.readAsset(image.path)
+      if (bytes && checksumOf(bytes) !== image.checksum) return undefined
+    }
+    const { id, slug } = article
+    return { path, action: 'unchanged', article: { id, slug }, messages: [] }
+  }
+
+  private async take(prepared: PreparedFile): Promise<ReportFile> {
+    const planned = await this.plan(prepared)
+    if (this.options.dryRun) return planned.report
+    await this.options.onConflictFound?.(planned.report.path, planned.conflict)
+    return this.apply(planned)
+  }
+
+  private async plan(prepared: PreparedFile): Promise<PlannedFile> {
+    try {
+      return await this.planner.plan(prepared)
+    } catch (error) {
+      return { report: rejected(prepared.file.path, error) }
+    }
+  }
+
+  private async apply({ report, write }: PlannedFile): Promise<ReportFile> {
+    if (!write) return report
+    try {
+      const article = await applyFile(write, this.context)
+      this.writes++
+      return { ...report, article }
+    } catch (error) {
+      return rejected(report.path, error)
+    }
+  }
+
+  /** Links to files that came later, or in a later import, lead to their articles now. */
+  private async linkLateFiles(): Promise<void> {
+    for (const { id, path, references } of [...this.index.all()]) {
+      if (!path || !references?.awaited.some((file) => this.index.byPath(file))) continue
+      await relinkArticle(id, path, this.index, this.payload)
+      this.writes++
+    }
+  }
+}
+
+/** @throws what isn't the file's own fault */
+function rejected(path: string, error: unknown): ReportFile {
+  const messages = problemsOf(error)
+  if (!messages) throw error
+  return { path, action: 'reject', messages }
+}
+
+/**
+ * Imports Markdown files into the CMS. A second import of the same files writes nothing.
+ *
+ * @param source the files
+ * @param payload a connected Payload
+ * @param options see {@link ImportOptions}
+ * @returns the report, in the order of the paths
+ * @throws what the database throws when it fails; the files before are imported, this one is not
+ */
+export async function importFiles(
+  source: Source,
+  payload: Payload,
+  options: ImportOptions = {},
+): Promise<Report> {
+  const startedAt = performance.now()
+  const run = new Import(source, payload, await ArticleIndex.load(payload), options)
+  const files: ReportFile[] = []
+  try {
+    for await (const file of run.run()) {
+      files.push(file)
+      options.onFile?.(file)
+    }
+  } finally {
+    await run.finish()
+    await closeWorkers()
+  }
+  return makeReport(files, (performance.now() - startedAt) / 1000)
+}

@@ -1,0 +1,426 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Payload } from 'payload'
+import sharp from 'sharp'
+import { env } from '@/env'
+import type { Article } from '@/payload-types'
+import { runImport, type RunOptions } from '@/plugins/markdown-sync'
+import { exportFolder, type ExportReport } from '@/sync/exportFolder'
+import { openFolder } from '@/sync/readFolder'
+import { exitCode } from '@/sync/report'
+import type { Report } from '@/sync/types'
+import { getTestPayload } from '../../support/payload'
+
+let payload: Payload
+let folder: string
+let target: string
+
+const write = (file: string, text: string | Buffer, root = folder) => {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+  writeFileSync(path.join(root, file), text)
+}
+const read = (file: string, root = target) => readFileSync(path.join(root, file), 'utf8')
+const filesOf = (root: string) =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort()
+
+const load = async (options?: RunOptions): Promise<Report> =>
+  runImport(await openFolder(folder), payload, options)
+const save = (to = target, drafts = false): Promise<ExportReport> =>
+  exportFolder(to, payload, { mediaDir: env.mediaDir, drafts })
+const outcome = ({ files }: Pick<Report, 'files'>) =>
+  files.map(({ path: file, action }) => `${action} ${file}`)
+
+const bySlug = async (slug: string): Promise<Article> => {
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { slug: { equals: slug } },
+    depth: 1,
+    trash: true,
+  })
+  return docs[0]!
+}
+const picture = (red: number) =>
+  sharp({ create: { width: 8, height: 6, channels: 3, background: { r: red, g: 0, b: 0 } } })
+    .png()
+    .toBuffer()
+
+/** The article with one word of its text replaced, as the panel saves it. */
+const edit = async (slug: string, from: string, to: string, draft = false) => {
+  const article = await bySlug(slug)
+  const { id } = article
+  const newest = await payload.findByID({ collection: 'articles', id, draft: true, depth: 0 })
+  const content = JSON.parse(JSON.stringify(newest.content).replace(from, to)) as Article['content']
+  expect(content).not.toEqual(newest.content)
+  const _status = draft ? 'draft' : 'published'
+  await payload.update({ collection: 'articles', id, data: { content, _status }, draft, depth: 0 })
+}
+
+const post = (slug: string, ...blocks: string[]) =>
+  `---\ntitle: ${slug}\n---\n\n${blocks.join('\n\n')}\n`
+
+beforeAll(async () => {
+  payload = await getTestPayload()
+})
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'octavo-folder-'))
+  target = mkdtempSync(path.join(tmpdir(), 'octavo-export-'))
+})
+
+afterEach(async () => {
+  rmSync(folder, { recursive: true })
+  rmSync(target, { recursive: true })
+  for (const collection of [
+    'articles',
+    'authors',
+    'tags',
+    'media',
+    'deleted-sources',
+    'import-conflicts',
+  ] as const)
+    await payload.delete({ collection, where: { id: { exists: true } }, trash: true })
+})
+
+const exotic = {
+  'could-deepseek-be-the-democratization-of-ai.md': readFileSync(
+    'seeds/could-deepseek-be-the-democratization-of-ai.md',
+  ),
+  'dos.md': '\uFEFF---\r\ntitle: "Dos"\r\ntags: [A, b]\r\n---\r\n\r\n* one\r\n* two\r\n\r\nlast',
+  'toml.md': '+++\ntitle = "Toml" # comment\ndate = 2024-02-03\n+++\nText with `code`.\n',
+  '2020/2020-01-31-jekyll.md': post('jekyll', 'One {% include x.html %} [two][2].', '[2]: /two'),
+  'bundle/index.md': '---\ntitle: Bundle\nauthor: Ada\nextra: {keep: me}\n---\n# Bundle\n\ntext\n',
+}
+
+describe('a folder and its export', () => {
+  beforeEach(() => {
+    for (const [file, text] of Object.entries(exotic)) write(file, text)
+  })
+
+  test('are equal byte for byte, and the export imports without a write', async () => {
+    await load()
+    const report = await save()
+    expect(report.totals).toMatchObject({ create: 5, reject: 0 })
+    expect(filesOf(target)).toEqual(filesOf(folder))
+    for (const file of filesOf(folder)) expect(read(file)).toBe(read(file, folder))
+    const again = await runImport(await openFolder(target), payload)
+    expect(again.totals).toMatchObject({ unchanged: 5, create: 0, update: 0 })
+  })
+
+  test('one edited word changes one line, in the folder it came from too', async () => {
+    await load()
+    await edit('dos', 'two', 'zwei')
+    write('foreign.txt', 'mine')
+    const report = await save(folder)
+    expect(report.totals).toMatchObject({ update: 1, unchanged: 4 })
+    expect(read('dos.md', folder)).toBe(exotic['dos.md'].replace('two', 'zwei'))
+    expect(read('foreign.txt', folder)).toBe('mine')
+    expect(exitCode(await load())).toBe(0)
+    expect((await load()).totals).toMatchObject({ unchanged: 5 })
+  })
+
+  test('changed fields are changed in the front matter alone', async () => {
+    await load()
+    const { id } = await bySlug('toml')
+    const { id: author } = await payload.create({
+      collection: 'authors',
+      data: { name: 'Grace', slug: 'grace' },
+    })
+    await payload.update({
+      collection: 'articles',
+      id,
+      data: { title: 'New', publishedAt: '2024-02-04T00:00:00.000Z', authors: [author] },
+    })
+    await save()
+    expect(read('toml.md')).toBe(
+      '+++\ntitle = "New" # comment\ndate = 2024-02-04\nauthors = "Grace"\n+++\nText with `code`.\n',
+    )
+  })
+})
+
+describe('an article that never was a file', () => {
+  test('becomes one that imports as the same article; drafts only when asked for', async () => {
+    const { id } = await payload.create({ collection: 'tags', data: { name: 'Tag', slug: 'tag' } })
+    const data = { title: 'New: one', slug: 'new', tags: [id], publishedAt: '2024-01-02T03:04:05Z' }
+    await payload.create({ collection: 'articles', data: { ...data, _status: 'published' } })
+    await payload.create({ collection: 'articles', data: { ...data, slug: 'wip' }, draft: true })
+    await save()
+    expect(filesOf(target)).toEqual(['new.md'])
+    expect(read('new.md')).toContain('title: "New: one"')
+    expect(read('new.md')).toContain('date: 2024-01-02T03:04:05')
+    await save(target, true)
+    expect(filesOf(target)).toEqual(['new.md', 'wip.md'])
+    expect(read('wip.md')).toContain('draft: true')
+  })
+})
+
+describe('images', () => {
+  test('go into Media once per content, are shown, and come back to their places', async () => {
+    write('img/red.png', await picture(255))
+    write('a/copy.png', await picture(255))
+    write('a/post.md', post('post', '![The *red* one](../img/red.png "T")', 'x ![](copy.png) y'))
+    write('cover.md', '---\ntitle: cover\nimage: img/red.png\n---\ntext\n')
+    expect(exitCode(await load())).toBe(0)
+    const { docs } = await payload.find({ collection: 'media' })
+    expect(docs).toHaveLength(1)
+    expect(docs[0]).toMatchObject({ width: 8, height: 6, alt: 'The red one' })
+    expect(JSON.stringify((await bySlug('post')).content)).toContain(docs[0]!.id)
+    expect((await bySlug('cover')).cover).toMatchObject({ id: docs[0]!.id })
+    expect((await load()).totals).toMatchObject({ unchanged: 2 })
+    await save()
+    expect(read('a/post.md')).toBe(read('a/post.md', folder))
+    expect(read('cover.md')).toBe(read('cover.md', folder))
+    expect(readFileSync(path.join(target, docs[0]!.sourcePath!))).toEqual(await picture(255))
+  })
+
+  test('changed bytes under the same name are a new image, and the article shows it', async () => {
+    write('red.png', await picture(255))
+    write('post.md', post('post', '![x](red.png)'))
+    await load()
+    write('red.png', await picture(100))
+    expect(outcome(await load())).toEqual(['update post.md'])
+    const { docs } = await payload.find({ collection: 'media', sort: '-createdAt' })
+    expect(docs).toHaveLength(2)
+    expect(JSON.stringify((await bySlug('post')).content)).toContain(docs[0]!.id)
+    expect((await load()).totals).toMatchObject({ unchanged: 1 })
+  })
+
+  test('that an editor chose are written beside the others', async () => {
+    write('red.png', await picture(255))
+    write('post.md', post('post', '![x](red.png)', 'text'))
+    await load()
+    const { id } = await payload.create({
+      collection: 'media',
+      data: { alt: 'blue' },
+      file: { data: await picture(7), mimetype: 'image/png', name: 'blue.png', size: 100 },
+    })
+    const article = await bySlug('post')
+    const content = structuredClone(article.content)!
+    const [first] = content.root.children as unknown as { children: { fields: object }[] }[]
+    Object.assign(first!.children[0]!.fields, { upload: id })
+    await payload.update({ collection: 'articles', id: article.id, data: { content, cover: id } })
+    await save()
+    expect(read('post.md')).toBe(
+      '---\ntitle: post\nimage: media/blue.png\n---\n\n![x](media/blue.png)\n\ntext\n',
+    )
+    expect(readFileSync(path.join(target, 'media/blue.png'))).toEqual(await picture(7))
+  })
+
+  test.each(['../../etc/passwd', '..%2f..%2fetc/passwd', 'C:\\x.png', '\\\\host\\x.png'])(
+    'SECURITY B1: %s is rejected and never read',
+    async (src) => {
+      write('post.md', post('post', `![x](<${src}>)`))
+      const report = await load()
+      expect(report.totals.reject).toBe(1)
+      expect(report.files[0]?.messages[0]?.message).toMatch(/outside the import folder/)
+    },
+  )
+
+  test('SECURITY B2: a link out of the folder is no image', async () => {
+    symlinkSync('/etc/hostname', path.join(folder, 'x.png'))
+    write('post.md', post('post', '![x](x.png)'))
+    expect((await load()).files.map(({ action }) => action)).toContain('reject')
+  })
+
+  test('that are missing or no images are named, and the article is imported', async () => {
+    write('page.svg', '<svg/>')
+    write('fake.png', 'no image')
+    write('post.md', post('post', '![x](none.png) ![y](page.svg) ![z](fake.png)'))
+    const report = await load()
+    expect(outcome(report)).toEqual(['create post.md'])
+    const messages = report.files[0]!.messages.map(({ message }) => message).join('\n')
+    expect(messages).toMatch(/none\.png is not in the folder/)
+    expect(messages).toMatch(/page\.svg stays/)
+    expect(messages).toMatch(/fake\.png stays/)
+    expect((await payload.count({ collection: 'media' })).totalDocs).toBe(0)
+  })
+})
+
+describe('links between files', () => {
+  test('lead to articles, whichever file comes first, and come back as they were', async () => {
+    write('a.md', post('a', 'See [b](./b.md#part) and [c](c/index.md).'))
+    write('b.md', post('b', 'See [a](a.md), [none](none.md), [web](https://example.com/x.md).'))
+    write('c/index.md', post('c', 'Back to [a](../a.md "A").'))
+    await load()
+    for (const [slug, ...targets] of [
+      ['a', 'b', 'c'],
+      ['b', 'a'],
+      ['c', 'a'],
+    ] as const) {
+      const content = JSON.stringify((await bySlug(slug)).content)
+      for (const other of targets) expect(content).toContain((await bySlug(other)).id)
+    }
+    expect((await load()).totals).toMatchObject({ unchanged: 3 })
+    await save()
+    for (const file of filesOf(folder)) expect(read(file)).toBe(read(file, folder))
+  })
+
+  test('to a file of a later import lead there then', async () => {
+    write('a.md', post('a', '[b](b.md)'))
+    await load()
+    write('b.md', post('b', 'text'))
+    await load()
+    expect(JSON.stringify((await bySlug('a')).content)).toContain((await bySlug('b')).id)
+  })
+})
+
+describe('the three-way merge', () => {
+  const original = post('post', 'one', 'two', 'three')
+  const inFile = (from: string, to: string) => write('post.md', original.replace(from, to))
+  const text = async (draft = false) => {
+    const { id } = await bySlug('post')
+    const article = await payload.findByID({ collection: 'articles', id, draft, depth: 0 })
+    return JSON.stringify(article.content)
+  }
+
+  beforeEach(async () => {
+    write('post.md', original)
+    await load()
+  })
+
+  test.each([
+    ['nothing', 'nothing', 'unchanged'],
+    ['nothing', 'two', 'unchanged'],
+    ['one', 'nothing', 'update'],
+    ['one', 'two', 'merge'],
+    ['one', 'title', 'merge'],
+    ['one', 'one', 'conflict'],
+    ['one', 'the same', 'update'],
+  ])('file changes %s, CMS changes %s: %s', async (file, cms, action) => {
+    if (file !== 'nothing') inFile(file, `${file} of the file`)
+    if (cms === 'title')
+      await payload.update({
+        collection: 'articles',
+        id: (await bySlug('post')).id,
+        data: { title: 'Panel' },
+      })
+    else if (cms === 'the same') await edit('post', 'one', 'one of the file')
+    else if (cms !== 'nothing') await edit('post', cms, `${cms} of the CMS`)
+    const report = await load()
+    expect(report.files[0]?.action).toBe(
+      action === 'update' && cms === 'the same' ? 'merge' : action,
+    )
+    const now = await text()
+    if (['update', 'merge'].includes(action)) expect(now).toContain('one of the file')
+    if (cms === 'two') expect(now).toContain('two of the CMS')
+    if (action === 'conflict') {
+      expect(exitCode(report)).toBe(3)
+      expect(now).toContain('one of the CMS')
+      const { docs } = await payload.find({ collection: 'import-conflicts' })
+      expect(docs).toMatchObject([{ path: 'post.md' }])
+    }
+    if (action !== 'conflict') expect((await load()).totals).toMatchObject({ unchanged: 1 })
+  })
+
+  test('a moved file that also changed follows, when its text tells', async () => {
+    rmSync(path.join(folder, 'post.md'))
+    write('new/post.md', original)
+    expect(outcome(await load())).toEqual(['move new/post.md'])
+    await edit('post', 'two', 'two of the CMS')
+    write('new/post.md', original.replace('one', 'one of the file'))
+    expect(outcome(await load())).toEqual(['merge new/post.md'])
+  })
+
+  test('a file that is gone is reported and deletes nothing', async () => {
+    rmSync(path.join(folder, 'post.md'))
+    const report = await load()
+    expect(report.files[0]).toMatchObject({ path: 'post.md', action: 'unchanged' })
+    expect(report.files[0]?.messages[0]?.message).toMatch(/file is gone/)
+    expect((await bySlug('post'))._status).toBe('published')
+  })
+
+  test('an article in the trash stays there; a changed file is reported', async () => {
+    const { id } = await bySlug('post')
+    await payload.update({
+      collection: 'articles',
+      id,
+      data: { deletedAt: new Date().toISOString() },
+    })
+    expect(outcome(await load())).toEqual(['unchanged post.md'])
+    inFile('one', 'uno')
+    expect(outcome(await load())).toEqual(['skip post.md'])
+    expect((await bySlug('post')).deletedAt).toBeTruthy()
+  })
+
+  test('a deleted article stays deleted, until it is asked for', async () => {
+    await payload.delete({ collection: 'articles', id: (await bySlug('post')).id })
+    expect(outcome(await load())).toEqual(['unchanged post.md'])
+    inFile('one', 'uno')
+    expect(outcome(await load())).toEqual(['skip post.md'])
+    expect(outcome(await load({ restore: true }))).toEqual(['create post.md'])
+    expect(outcome(await load())).toEqual(['unchanged post.md'])
+  })
+
+  test('a pending draft and the published text both get the file’s change, and stay apart', async () => {
+    await edit('post', 'three', 'three of the draft', true)
+    inFile('one', 'one of the file')
+    expect(await text()).not.toContain('three of the draft')
+    expect(outcome(await load())).toEqual(['merge post.md'])
+    expect(await text()).toContain('one of the file')
+    expect(await text()).not.toContain('three of the draft')
+    expect(await text(true)).toContain('one of the file')
+    expect(await text(true)).toContain('three of the draft')
+    expect((await bySlug('post'))._status).toBe('published')
+    expect((await load()).totals).toMatchObject({ unchanged: 1 })
+  })
+
+  test('--on-conflict=draft saves the file’s version beside the published one', async () => {
+    await edit('post', 'one', 'one of the CMS')
+    inFile('one', 'one of the file')
+    await load({ onConflict: 'draft' })
+    expect(await text()).toContain('one of the CMS')
+    expect(await text(true)).toContain('one of the file')
+    expect((await bySlug('post'))._status).toBe('published')
+    expect((await load()).totals).toMatchObject({ unchanged: 1 })
+  })
+
+  test.each(['file', 'cms'] as const)('--on-conflict=%s decides block by block', async (side) => {
+    await edit('post', 'one', 'one of the CMS')
+    await edit('post', 'two', 'two of the CMS')
+    write(
+      'post.md',
+      original.replace('one', 'one of the file').replace('three', 'three of the file'),
+    )
+    await load({ onConflict: side })
+    const now = await text()
+    expect(now).toContain(side === 'file' ? 'one of the file' : 'one of the CMS')
+    expect(now).toContain('two of the CMS')
+    expect(now).toContain('three of the file')
+    expect((await payload.count({ collection: 'import-conflicts' })).totalDocs).toBe(0)
+  })
+})
+
+describe('an export never writes elsewhere', () => {
+  test('a linked folder within the target is refused', async () => {
+    write('sub/post.md', post('post', 'text'))
+    await load()
+    const outside = mkdtempSync(path.join(tmpdir(), 'octavo-outside-'))
+    symlinkSync(outside, path.join(target, 'sub'))
+    await expect(save()).rejects.toThrow(/leads out of the folder/)
+    expect(readdirSync(outside)).toEqual([])
+    rmSync(outside, { recursive: true })
+  })
+
+  test('a dry run writes nothing', async () => {
+    cpSync('seeds', folder, { recursive: true })
+    await load()
+    rmSync(target, { recursive: true })
+    await exportFolder(target, payload, { mediaDir: env.mediaDir, dryRun: true })
+    expect(existsSync(target)).toBe(false)
+    mkdirSync(target)
+  })
+})
