@@ -1,7 +1,7 @@
 import { lexicalToMarkdown, type ParsedArticle, type SourceMap } from '@/markdown'
 import { slugFromPath } from '@/markdown/slug'
 import type { Article } from '@/payload-types'
-import type { Addresses } from './addresses'
+import type { Addresses, FileResolvers } from './addresses'
 import type { Relations } from './relations'
 import type { ArticleFields, SourceReferences } from './types'
 
@@ -40,10 +40,32 @@ const names = (relation: (string | { name: string })[] | null | undefined): stri
   (relation ?? []).flatMap((item) => (typeof item === 'string' ? [] : [item.name]))
 
 /**
+ * What the CMS says of an article, in the terms of a file, without its text.
+ *
+ * @param article with authors and tags populated (`depth: 1`)
+ * @param resolvers how its file would write images and links that it doesn't know
+ */
+export const metadataOfArticle = (
+  article: Article,
+  { resolveUpload }: FileResolvers,
+): Omit<ArticleFields, 'body'> => ({
+  title: article.title,
+  slug: article.slug,
+  description: article.description || null,
+  authors: names(article.authors),
+  tags: names(article.tags),
+  publishedAt: article.publishedAt ? new Date(article.publishedAt).toISOString() : null,
+  cover: coverOf(article, resolveUpload),
+  canonicalURL: article.canonicalURL || null,
+  draft: article._status !== 'published',
+})
+
+/**
  * What the CMS says of an article, in the terms of a file.
  *
  * @param article with authors and tags populated (`depth: 1`)
- * @param addresses how the file would write images and links that the file doesn't know
+ * @param addresses where images and articles lie
+ * @throws {MarkdownLimitError} when a block holds Markdown too complex to parse
  */
 export async function fieldsOfArticle(
   article: Article,
@@ -52,15 +74,7 @@ export async function fieldsOfArticle(
   const { content, source } = article
   const resolvers = await addresses.of(article)
   return {
-    title: article.title,
-    slug: article.slug,
-    description: article.description || null,
-    authors: names(article.authors),
-    tags: names(article.tags),
-    publishedAt: article.publishedAt ? new Date(article.publishedAt).toISOString() : null,
-    cover: coverOf(article, resolvers.resolveUpload),
-    canonicalURL: article.canonicalURL || null,
-    draft: article._status !== 'published',
+    ...metadataOfArticle(article, resolvers),
     body: content
       ? lexicalToMarkdown(content, { ...resolvers, source: source?.map as SourceMap | undefined })
       : '',

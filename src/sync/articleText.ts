@@ -7,7 +7,7 @@ import {
 } from '@/markdown'
 import type { Article } from '@/payload-types'
 import { filePath, type Addresses } from './addresses'
-import { fieldsOfArticle, fieldsOfFile } from './articleFields'
+import { fieldsOfFile, metadataOfArticle } from './articleFields'
 import { sameValue } from './mergeFields'
 import type { Relations } from './relations'
 import type { ArticleFields } from './types'
@@ -19,8 +19,10 @@ export type ArticleFile = {
   images: { path: string; filename: string }[]
 }
 
+type Metadata = Omit<ArticleFields, 'body'>
+
 /** Front matter of an article that never was a file. */
-function freshFrontMatter(fields: ArticleFields): FrontMatterFields {
+function freshFrontMatter(fields: Metadata): FrontMatterFields {
   return {
     title: fields.title,
     authors: fields.authors.map((name) => ({ name })),
@@ -35,11 +37,11 @@ function freshFrontMatter(fields: ArticleFields): FrontMatterFields {
 
 /** The values of the front matter that the CMS changed since the file was imported. */
 function changedFrontMatter(
-  cms: ArticleFields,
-  base: ArticleFields,
+  cms: Metadata,
+  base: Metadata,
   written: Pick<FrontMatterFields, 'authors' | 'tags' | 'cover'>,
 ): FrontMatterFields {
-  const changed = (name: keyof ArticleFields) => !sameValue(cms[name], base[name])
+  const changed = (name: keyof Metadata) => !sameValue(cms[name], base[name])
   return {
     title: cms.title,
     ...(changed('slug') && { slug: cms.slug }),
@@ -85,7 +87,7 @@ export async function articleText(
   const resolvers = await addresses.of(article)
   const images = addresses.imagesOf(article)
   const content = article.content ?? noContent
-  const cms = await fieldsOfArticle(article, addresses)
+  const cms = metadataOfArticle(article, resolvers)
   const { text, map } = article.source ?? {}
   const original = text ? parseArticle(text, { path }) : undefined
   if (!text || !original?.ok)

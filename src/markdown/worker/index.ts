@@ -19,7 +19,8 @@ function sharedPool(): WorkerPool {
   pool ??= new WorkerPool({
     thread: pathToFileURL(join(process.cwd(), 'src', 'markdown', 'worker', 'start.mjs')),
     execArgv: ['--conditions=development'],
-    size: Math.min(MAX_WORKERS, availableParallelism()),
+    // The thread that asks has work of its own: writing what was converted.
+    size: Math.min(MAX_WORKERS, Math.max(1, availableParallelism() - 1)),
     memory: MEMORY,
   })
   return pool

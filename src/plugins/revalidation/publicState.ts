@@ -26,6 +26,16 @@ export async function publicState(id: string, req: PayloadRequest): Promise<Publ
   const article = await req.payload.db.findOne<Article>({
     collection: 'articles',
     where: { id: { equals: id } },
+    select: {
+      _status: true,
+      slug: true,
+      title: true,
+      publishedAt: true,
+      updatedAt: true,
+      deletedAt: true,
+      authors: true,
+      tags: true,
+    },
     req,
   })
   if (!article || article._status !== 'published' || article.deletedAt) return null
