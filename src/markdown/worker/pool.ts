@@ -25,6 +25,8 @@ export class WorkerPool {
   private readonly queue: Task[] = []
   private readonly idle: Worker[] = []
   private readonly all = new Set<Worker>()
+  /** Workers that have not said that they are ready. */
+  private readonly starting = new Set<Worker>()
   /** The tasks that workers are at, and the timers that end them. */
   private readonly running = new Map<Worker, { task: Task; timer: NodeJS.Timeout }>()
 
@@ -54,6 +56,7 @@ export class WorkerPool {
     const resourceLimits = { maxOldGenerationSizeMb: memory }
     const worker = new Worker(thread, { execArgv, resourceLimits })
     this.all.add(worker)
+    this.starting.add(worker)
     let fault = 'the worker ended'
     worker.on('message', (answer: Answer) => this.onAnswer(worker, answer))
     worker.on('error', (error) => (fault = error.message))
@@ -86,6 +89,7 @@ export class WorkerPool {
 
   private onAnswer(worker: Worker, answer: Answer): void {
     const task = this.settle(worker)
+    this.starting.delete(worker)
     if (answer.kind === 'done') task?.resolve({ content: answer.content, source: answer.source })
     if (answer.kind === 'limit') task?.reject(new MarkdownLimitError(answer.message, answer.line))
     if (answer.kind === 'failed') task?.reject(new Error(answer.message))
@@ -99,7 +103,9 @@ export class WorkerPool {
     this.all.delete(worker)
     const index = this.idle.indexOf(worker)
     if (index >= 0) this.idle.splice(index, 1)
-    const task = this.settle(worker) ?? (this.all.size === 0 ? this.queue.shift() : undefined)
+    // Where workers don't even start, the text that asked for one is told; it would wait for ever.
+    const neverStarted = this.starting.delete(worker)
+    const task = this.settle(worker) ?? (neverStarted ? this.queue.shift() : undefined)
     task?.reject(new MarkdownLimitError(`too complex: ${fault}`))
     if (this.queue.length > 0 && this.all.size < this.options.size) this.start()
   }
