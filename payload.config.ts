@@ -14,6 +14,7 @@ import { env } from '@/env'
 import { Settings } from '@/globals/Settings'
 import { apiLimits } from '@/plugins/api-limits'
 import { graphQLLimits } from '@/plugins/graphql-limits'
+import { history } from '@/plugins/history'
 import { markdownSync } from '@/plugins/markdown-sync'
 import { revalidation } from '@/plugins/revalidation'
 
@@ -27,7 +28,13 @@ export default buildConfig({
   sharp,
   collections: [Articles, Authors, Tags, Media, Users],
   globals: [Settings],
-  plugins: [markdownSync(), apiLimits(), graphQLLimits(), revalidation()],
+  plugins: [
+    markdownSync(),
+    history({ collections: ['articles', 'authors', 'tags', 'media'], globals: ['settings'] }),
+    apiLimits(),
+    graphQLLimits(),
+    revalidation(),
+  ],
   admin: {
     user: Users.slug,
     avatar: 'default',

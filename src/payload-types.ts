@@ -75,6 +75,7 @@ export interface Config {
     'import-conflicts': ImportConflict;
     'deleted-sources': DeletedSource;
     'import-locks': ImportLock;
+    history: History;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -98,6 +99,7 @@ export interface Config {
     'import-conflicts': ImportConflictsSelect<false> | ImportConflictsSelect<true>;
     'deleted-sources': DeletedSourcesSelect<false> | DeletedSourcesSelect<true>;
     'import-locks': ImportLocksSelect<false> | ImportLocksSelect<true>;
+    history: HistorySelect<false> | HistorySelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -397,6 +399,34 @@ export interface ImportLock {
   name: string;
   host: string;
   pid: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Who changed what, when, by which way. Entries are added, never changed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "history".
+ */
+export interface History {
+  id: string;
+  /**
+   * As it was called then.
+   */
+  title?: string | null;
+  action: 'create' | 'update' | 'publish' | 'unpublish' | 'revert' | 'trash' | 'restore' | 'delete';
+  /**
+   * Name of the login. Empty: the system itself.
+   */
+  actor?: string | null;
+  way: 'panel' | 'rest' | 'graphql' | 'import' | 'job' | 'command';
+  changed?: string | null;
+  status?: ('draft' | 'published') | null;
+  type: string;
+  document: string;
+  actorId?: string | null;
+  owner?: string | null;
+  autosave?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -747,6 +777,25 @@ export interface ImportLocksSelect<T extends boolean = true> {
   name?: T;
   host?: T;
   pid?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "history_select".
+ */
+export interface HistorySelect<T extends boolean = true> {
+  title?: T;
+  action?: T;
+  actor?: T;
+  way?: T;
+  changed?: T;
+  status?: T;
+  type?: T;
+  document?: T;
+  actorId?: T;
+  owner?: T;
+  autosave?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -28,6 +28,8 @@ import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { MarkdownFeatureClient as MarkdownFeatureClient_313e2bb478e9c1d5bde038b848c0c497 } from '@/editor/components/MarkdownFeatureClient'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { HistoryView as HistoryView_4d246487ccd5b3a93645ec625946b11f } from '@/plugins/history/components/HistoryView'
+import { DocumentCell as DocumentCell_ea3b821f6d2241ff7fbdad47292e20d2 } from '@/plugins/history/components/DocumentCell'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -62,5 +64,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@/editor/components/MarkdownFeatureClient#MarkdownFeatureClient": MarkdownFeatureClient_313e2bb478e9c1d5bde038b848c0c497,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
+  "@/plugins/history/components/HistoryView#HistoryView": HistoryView_4d246487ccd5b3a93645ec625946b11f,
+  "@/plugins/history/components/DocumentCell#DocumentCell": DocumentCell_ea3b821f6d2241ff7fbdad47292e20d2,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

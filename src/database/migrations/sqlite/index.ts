@@ -1,5 +1,6 @@
 import * as migration_20261124_004531_initial from './20261124_004531_initial';
 import * as migration_20261124_170824_markdown_sync from './20261124_170824_markdown_sync';
+import * as migration_20261125_000236_desk_history from './20261125_000236_desk_history';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261124_170824_markdown_sync.up,
     down: migration_20261124_170824_markdown_sync.down,
-    name: '20261124_170824_markdown_sync'
+    name: '20261124_170824_markdown_sync',
+  },
+  {
+    up: migration_20261125_000236_desk_history.up,
+    down: migration_20261125_000236_desk_history.down,
+    name: '20261125_000236_desk_history'
   },
 ];
