@@ -220,8 +220,17 @@ export interface Article {
    * In the future: the article appears then. Empty: when it is published.
    */
   publishedAt?: string | null;
+  /**
+   * The update that readers are told about. Empty: the last change is, if later.
+   */
+  updated?: string | null;
   authors?: (string | Author)[] | null;
   tags?: (string | Tag)[] | null;
+  /**
+   * Articles with the same series belong together, in the order of their dates.
+   */
+  series?: string | null;
+  seriesSlug?: string | null;
   cover?: (string | null) | Media;
   /**
    * Shown first on the home page.
@@ -249,6 +258,7 @@ export interface Media {
    */
   alt: string;
   caption?: string | null;
+  placeholder?: string | null;
   checksum?: string | null;
   /**
    * Where it lay in the folder that it was imported from.
@@ -646,8 +656,11 @@ export interface ArticlesSelect<T extends boolean = true> {
   generateSlug?: T;
   slug?: T;
   publishedAt?: T;
+  updated?: T;
   authors?: T;
   tags?: T;
+  series?: T;
+  seriesSlug?: T;
   cover?: T;
   featured?: T;
   wordCount?: T;
@@ -708,6 +721,7 @@ export interface TagsSelect<T extends boolean = true> {
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
   caption?: T;
+  placeholder?: T;
   checksum?: T;
   sourcePath?: T;
   owner?: T;

@@ -16,6 +16,7 @@ const summary = {
   publishedAt: true,
   createdAt: true,
   updatedAt: true,
+  updated: true,
   readingTime: true,
   authors: true,
   tags: true,
@@ -28,6 +29,8 @@ const full = {
   wordCount: true,
   canonicalURL: true,
   meta: true,
+  series: true,
+  seriesSlug: true,
 } as const
 
 /** What is shown of documents that an article names; authors come with their avatars. */
@@ -40,6 +43,9 @@ const depth = 2
 /** Newest first; articles of one moment keep an order. */
 const newestFirst = ['-publishedAt', '-id']
 
+/** The order of a series. */
+export const oldestFirst = ['publishedAt', 'id']
+
 /** Everything whose change shows on a page with these articles. */
 const mentioned = (articles: ArticleSummary[]): string[] =>
   articles.flatMap(({ id, authors, tags }) =>
@@ -51,6 +57,7 @@ async function list(
   where: Where,
   page: number,
   limit: number,
+  sort = newestFirst,
 ): Promise<Listing<ArticleSummary> | null> {
   const payload = await cms()
   const found = await payload.find({
@@ -59,7 +66,7 @@ async function list(
     select: summary,
     populate,
     depth,
-    sort: newestFirst,
+    sort,
     limit,
     page,
     overrideAccess: false,
@@ -67,6 +74,37 @@ async function list(
   const listing = pageListing(found, page, toSummary)
   if (listing) await dependOn(...mentioned(listing.items))
   return listing
+}
+
+/** The newest articles of a kind that a reader may see. */
+async function newest(where: Where, limit: number): Promise<ArticleSummary[]> {
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where,
+    select: summary,
+    populate,
+    depth,
+    sort: newestFirst,
+    limit,
+    pagination: false,
+    overrideAccess: false,
+  })
+  const articles = docs.map(toSummary)
+  await dependOn(...mentioned(articles))
+  return articles
+}
+
+/**
+ * Reads some articles in a given order.
+ *
+ * @param ids the articles, in the order in which they are returned; those that readers may not see
+ * are left out
+ */
+export async function articlesByID(ids: string[]): Promise<ArticleSummary[]> {
+  if (ids.length === 0) return []
+  const found = await newest({ id: { in: ids } }, ids.length)
+  return ids.flatMap((id) => found.find((article) => article.id === id) ?? [])
 }
 
 /**
@@ -101,6 +139,23 @@ export async function articlesOf(
 ): Promise<Listing<ArticleSummary> | null> {
   await dependOn(cacheTags.list(id))
   return list({ [relation]: { equals: id } }, page, limit)
+}
+
+/**
+ * Reads a page of the articles of a series, in the order in which to read them.
+ *
+ * @param slug of the series
+ * @param page 1 and up
+ * @param limit articles a page
+ * @returns null beyond the last page
+ */
+export async function articlesOfSeries(
+  slug: string,
+  page: number,
+  limit: number,
+): Promise<Listing<ArticleSummary> | null> {
+  await dependOn(cacheTags.series(slug))
+  return list({ seriesSlug: { equals: slug } }, page, limit, oldestFirst)
 }
 
 /**
@@ -190,40 +245,12 @@ export async function newestSlugs(limit: number): Promise<string[]> {
   return docs.map(({ slug }) => slug)
 }
 
-/** Articles among which related ones are looked for. */
-const candidates = 30
-
 /**
- * Finds the articles that have the most tags in common with one, the newest first among equals.
+ * Reads the newest articles that an editor put first.
  *
- * @param article the one that is being read
  * @param limit how many
  */
-export async function relatedArticles(
-  { id, tags }: Pick<ArticleSummary, 'id' | 'tags'>,
-  limit: number,
-): Promise<ArticleSummary[]> {
-  if (tags.length === 0) return []
-  const ids = tags.map((tag) => tag.id)
-  await dependOn(...ids.map(cacheTags.list))
-  const payload = await cms()
-  const { docs } = await payload.find({
-    collection: 'articles',
-    where: { and: [{ tags: { in: ids } }, { id: { not_equals: id } }] },
-    select: summary,
-    populate,
-    depth,
-    sort: newestFirst,
-    limit: candidates,
-    pagination: false,
-    overrideAccess: false,
-  })
-  const inCommon = (article: ArticleSummary) =>
-    article.tags.filter((tag) => ids.includes(tag.id)).length
-  const related = docs
-    .map(toSummary)
-    .sort((one, other) => inCommon(other) - inCommon(one))
-    .slice(0, limit)
-  await dependOn(...mentioned(related))
-  return related
+export async function featuredArticles(limit: number): Promise<ArticleSummary[]> {
+  await dependOn(cacheTags.articles)
+  return newest({ featured: { equals: true } }, limit)
 }

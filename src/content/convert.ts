@@ -1,7 +1,7 @@
 import { env } from '@/env'
 import type { Article, Author, Media, Tag } from '@/payload-types'
 import { paths } from './paths'
-import type { ArticlePage, ArticleSummary, AuthorLink, Picture, TagLink } from './types'
+import type { ArticlePage, ArticleSummary, AuthorLink, Picture, SeriesLink, TagLink } from './types'
 
 /** A relation: its id where the reader may not see it, or where it wasn't asked for. */
 type Relation<Document> = string | Document | null | undefined
@@ -29,6 +29,7 @@ export function toPicture(media: Relation<Media>): Picture | null {
     width: media.width ?? null,
     height: media.height ?? null,
     caption: media.caption ?? null,
+    placeholder: media.placeholder ?? null,
   }
 }
 
@@ -65,12 +66,15 @@ export type SummaryFields = Pick<
   | 'slug'
   | 'tags'
   | 'title'
+  | 'updated'
   | 'updatedAt'
 >
 
 /** The date of a change that readers are told about. */
-function updatedAt({ publishedAt, createdAt, updatedAt: changed }: SummaryFields): string | null {
+function updatedAt(article: SummaryFields): string | null {
+  const { publishedAt, createdAt, updated, updatedAt: changed } = article
   if (!publishedAt) return null
+  if (updated) return Date.parse(updated) > Date.parse(publishedAt) ? updated : null
   const published = Math.max(Date.parse(publishedAt), Date.parse(createdAt))
   return Date.parse(changed) - published > settled ? changed : null
 }
@@ -90,13 +94,22 @@ export const toSummary = (article: SummaryFields): ArticleSummary => ({
   cover: toPicture(article.cover),
 })
 
+/** The series that an article belongs to. */
+export const toSeriesLink = ({
+  series,
+  seriesSlug: slug,
+}: Pick<Article, 'series' | 'seriesSlug'>): SeriesLink | null =>
+  series && slug ? { name: series, slug, path: paths.series(slug) } : null
+
 /** An article on its own page. */
 export function toArticlePage(
-  article: SummaryFields & Pick<Article, 'canonicalURL' | 'content' | 'meta' | 'wordCount'>,
+  article: SummaryFields &
+    Pick<Article, 'canonicalURL' | 'content' | 'meta' | 'series' | 'seriesSlug' | 'wordCount'>,
 ): ArticlePage {
   const summary = toSummary(article)
   return {
     ...summary,
+    series: toSeriesLink(article),
     content: article.content ?? null,
     wordCount: article.wordCount ?? null,
     canonicalURL: article.canonicalURL ?? null,

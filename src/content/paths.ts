@@ -11,6 +11,7 @@ export const paths = {
   tag: (slug: string) => `/tags/${encodeURIComponent(slug)}`,
   authors: '/authors',
   author: (slug: string) => `/authors/${encodeURIComponent(slug)}`,
+  series: (slug: string) => `/series/${encodeURIComponent(slug)}`,
   feed: '/feed.xml',
   atom: '/atom.xml',
   jsonFeed: '/feed.json',

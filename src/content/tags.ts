@@ -5,7 +5,7 @@ import type { Tag } from '@/payload-types'
 import { cms, dependOn } from './cms'
 import { toTagLink } from './convert'
 import { pageListing } from './listing'
-import type { Listing, TagPage } from './types'
+import type { ChildTag, Listing, TagPage } from './types'
 
 const select = {
   name: true,
@@ -69,4 +69,29 @@ export async function allTags(page: number, limit: number): Promise<Listing<TagP
     overrideAccess: false,
   })
   return pageListing(found, page, toTagPage)
+}
+
+/** Tags below one that its page lists. */
+const mostChildren = 100
+
+/**
+ * Reads the tags right below one that have articles, by name.
+ *
+ * @param id id of the tag above
+ */
+export async function childTags(id: string): Promise<ChildTag[]> {
+  await dependOn(cacheTags.children(id))
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'tags',
+    where: { parent: { equals: id } },
+    select: { name: true, slug: true, articleCount: true },
+    depth: 0,
+    sort: 'key',
+    limit: mostChildren,
+    pagination: false,
+    overrideAccess: false,
+  })
+  await dependOn(...docs.map((tag) => cacheTags.document(tag.id)))
+  return docs.map((tag) => ({ ...toTagLink(tag), articleCount: tag.articleCount ?? 0 }))
 }

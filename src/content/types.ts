@@ -7,6 +7,8 @@ export type Picture = {
   width: number | null
   height: number | null
   caption: string | null
+  /** A tiny version of it as a data URI, shown until it arrives. */
+  placeholder: string | null
 }
 
 /** An article as others link to it. */
@@ -37,8 +39,12 @@ export type ArticleSummary = {
   cover: Picture | null
 }
 
+/** A series as its articles mention it. */
+export type SeriesLink = { name: string; slug: string; path: string }
+
 /** An article on its own page. */
 export type ArticlePage = ArticleSummary & {
+  series: SeriesLink | null
   content: RenderableContent | null
   wordCount: number | null
   /** Address of the first publication elsewhere. */
@@ -55,6 +61,20 @@ export type TagPage = TagLink & {
   description: string | null
   articleCount: number
   parent: TagLink | null
+}
+
+/** A tag as the page of the one above it lists it. */
+export type ChildTag = TagLink & { articleCount: number }
+
+/** A series with a page of its articles, in the order in which to read them. */
+export type SeriesPage = SeriesLink & { listing: Listing<ArticleSummary> }
+
+/** A series as its articles show it. */
+export type SeriesParts = SeriesLink & {
+  /** The first of its articles, in the order in which to read them. */
+  parts: ArticleLink[]
+  /** How many there are. */
+  total: number
 }
 
 /** An author with their page. */

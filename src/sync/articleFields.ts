@@ -27,6 +27,8 @@ export async function fieldsOfFile(
     publishedAt: frontMatter.publishedAt ?? null,
     cover: frontMatter.cover?.src ?? null,
     canonicalURL: frontMatter.canonicalURL ?? null,
+    series: frontMatter.series ?? null,
+    updated: frontMatter.updated ?? null,
     draft: frontMatter.draft,
     body,
   }
@@ -38,6 +40,9 @@ export const idOf = (relation: string | { id: string } | null | undefined): stri
 
 const names = (relation: (string | { name: string })[] | null | undefined): string[] =>
   (relation ?? []).flatMap((item) => (typeof item === 'string' ? [] : [item.name]))
+
+const instant = (date: string | null | undefined): string | null =>
+  date ? new Date(date).toISOString() : null
 
 /**
  * What the CMS says of an article, in the terms of a file, without its text.
@@ -54,9 +59,11 @@ export const metadataOfArticle = (
   description: article.description || null,
   authors: names(article.authors),
   tags: names(article.tags),
-  publishedAt: article.publishedAt ? new Date(article.publishedAt).toISOString() : null,
+  publishedAt: instant(article.publishedAt),
   cover: coverOf(article, resolveUpload),
   canonicalURL: article.canonicalURL || null,
+  series: article.series || null,
+  updated: instant(article.updated),
   draft: article._status !== 'published',
 })
 

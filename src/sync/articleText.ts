@@ -31,6 +31,8 @@ function freshFrontMatter(fields: Metadata): FrontMatterFields {
     tags: fields.tags,
     ...(fields.cover && { cover: { src: fields.cover } }),
     ...(fields.canonicalURL && { canonicalURL: fields.canonicalURL }),
+    ...(fields.series && { series: fields.series }),
+    ...(fields.updated && { updated: fields.updated }),
     ...(fields.draft && { draft: true }),
   }
 }
@@ -59,6 +61,8 @@ function changedFrontMatter(
       base.publishedAt !== null && { publishedAt: cms.publishedAt ?? undefined }),
     ...(changed('cover') && { cover: cms.cover ? { src: cms.cover } : undefined }),
     ...(changed('canonicalURL') && { canonicalURL: cms.canonicalURL ?? undefined }),
+    ...(changed('series') && { series: cms.series ?? undefined }),
+    ...(changed('updated') && { updated: cms.updated ?? undefined }),
     ...(changed('draft') && { draft: cms.draft }),
   }
 }

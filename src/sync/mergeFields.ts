@@ -12,6 +12,8 @@ export const fieldNames = [
   'publishedAt',
   'cover',
   'canonicalURL',
+  'series',
+  'updated',
   'draft',
   'body',
 ] as const satisfies (keyof ArticleFields)[]

@@ -44,6 +44,9 @@ export type ArticleFields = {
   /** The image's path as the file writes it. */
   cover: string | null
   canonicalURL: string | null
+  series: string | null
+  /** ISO 8601 instant in UTC. */
+  updated: string | null
   draft: boolean
   /** Markdown without the front matter. */
   body: string

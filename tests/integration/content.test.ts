@@ -19,15 +19,17 @@ jest.unstable_mockModule('next/cache.js', () => ({
   },
 }))
 
-const { articleBySlug, articlesOf, draftBySlug, latestArticles, newestSlugs, relatedArticles } =
+const { articleBySlug, articlesOf, draftBySlug, featuredArticles, latestArticles, newestSlugs } =
   await import('@/content/articles')
 const { allAuthors, authorBySlug } = await import('@/content/authors')
 const { authorFeed, blogFeed, tagFeed } = await import('@/content/feed')
 const { neighboursOf } = await import('@/content/neighbours')
 const { references } = await import('@/content/references')
+const { relatedArticles } = await import('@/content/related')
+const { partsOfSeries, seriesBySlug } = await import('@/content/series')
 const { sitemapEntries } = await import('@/content/sitemap')
 const { getSite } = await import('@/content/site')
-const { allTags, tagBySlug } = await import('@/content/tags')
+const { allTags, childTags, tagBySlug } = await import('@/content/tags')
 const { cacheTags } = await import('@/plugins/revalidation/cacheTags')
 
 let payload: Payload
@@ -36,6 +38,7 @@ let ada: string
 let secretive: string
 let css: string
 let secretTag: string
+let parent: string
 let published: Article
 
 const hostile = 'A & B ]]></title></script><script>alert(1)</script> \u202E日本'
@@ -83,7 +86,13 @@ beforeAll(async () => {
   const tag = (name: string) =>
     payload.create({ collection: 'tags', data: { name, slug: name.toLowerCase() } })
   ;[ada, secretive] = [(await author('Ada')).id, (await author('SECRET-author')).id]
-  ;[css, secretTag] = [(await tag('CSS')).id, (await tag('SECRET-tag')).id]
+  ;[css, secretTag, parent] = [
+    (await tag('CSS')).id,
+    (await tag('SECRET-tag')).id,
+    (await tag('Web')).id,
+  ]
+  for (const id of [css, secretTag])
+    await payload.update({ collection: 'tags', id, data: { parent } })
 
   const create = (data: Partial<Article> & { title: string; slug: string }) =>
     payload.create({
@@ -98,6 +107,8 @@ beforeAll(async () => {
       slug: 'secret-draft',
       authors: [secretive],
       tags: [secretTag],
+      series: 'A series',
+      featured: true,
     },
     draft: true,
     user: who.author1.user,
@@ -108,11 +119,21 @@ beforeAll(async () => {
     slug: 'secret-future',
     _status: 'published',
     publishedAt: '2999-01-01T00:00:00.000Z',
+    featured: true,
+    series: 'A series',
   })
-  await create({ title: 'Older', slug: 'older', _status: 'published' })
+  await create({
+    title: 'Older',
+    slug: 'older',
+    _status: 'published',
+    featured: true,
+    series: 'A series',
+    updated: '2024-01-05T00:00:00.000Z',
+  })
   published = await create({
     title: hostile,
     slug: 'newer',
+    series: 'A Series',
     description: hostile,
     _status: 'published',
     publishedAt: '2024-02-01T00:00:00.000Z',
@@ -172,7 +193,10 @@ describe('what readers get', () => {
       await sitemapEntries(),
       await newestSlugs(100),
       await neighboursOf(published.id, '2024-02-01T00:00:00.000Z'),
-      await relatedArticles({ id: published.id, tags: [{ id: css, name: '', path: '' }] }, 100),
+      await relatedArticles((await articleBySlug('newer'))!, 100),
+      await featuredArticles(100),
+      await seriesBySlug('a-series', 1, 100),
+      await childTags(parent),
     ]
     expect(JSON.stringify(everything)).not.toMatch(/secret/i)
   })
@@ -210,7 +234,41 @@ describe('what readers get', () => {
     const article = await articleBySlug('newer')
     const related = await relatedArticles(article!, 3)
     expect(related.map(({ title }) => title)).toEqual(['Older'])
-    expect(await relatedArticles({ id: published.id, tags: [] }, 3)).toEqual([])
+  })
+
+  it('has words in common where an article has no tags', async () => {
+    const strange = { id: published.id, tags: [], description: null }
+    const related = await relatedArticles({ ...strange, title: 'The older ones' }, 3)
+    expect(related.map(({ title }) => title)).toEqual(['Older'])
+    expect(await relatedArticles({ ...strange, title: 'Something else' }, 3)).toEqual([])
+  })
+
+  it('is what an editor put first', async () => {
+    expect((await featuredArticles(3)).map(({ title }) => title)).toEqual(['Older'])
+  })
+
+  it('is a series in the order of its dates, under every spelling of its name', async () => {
+    const series = await seriesBySlug('a-series', 1, 10)
+    expect(series).toMatchObject({ name: 'A series', path: '/series/a-series' })
+    expect(series?.listing.items.map(({ title }) => title)).toEqual(['Older', hostile])
+    expect(await seriesBySlug('a-series', 2, 10)).toBeNull()
+    expect(await seriesBySlug('nothing', 1, 10)).toBeNull()
+    const article = await articleBySlug('newer')
+    expect(article?.series).toEqual({
+      name: 'A Series',
+      slug: 'a-series',
+      path: '/series/a-series',
+    })
+    const parts = await partsOfSeries(article!.series!)
+    expect(parts).toMatchObject({ total: 2, parts: [{ title: 'Older' }, { title: hostile }] })
+  })
+
+  it('is the tags below a tag, those with articles', async () => {
+    expect(await childTags(parent)).toMatchObject([{ name: 'CSS', articleCount: 2 }])
+  })
+
+  it('is the update that the author tells of', async () => {
+    expect((await articleBySlug('older'))?.updatedAt).toBe('2024-01-05T00:00:00.000Z')
   })
 
   it('is the site as the settings say', async () => {
@@ -242,9 +300,16 @@ describe('a page', () => {
   it('that is missing depends on what could make it appear', async () => {
     await articleBySlug('nothing')
     await tagBySlug('nothing')
+    await seriesBySlug('nothing', 1, 1)
     await authorBySlug('nothing')
     expect(named).toEqual(
-      new Set([cacheTags.all, cacheTags.articles, cacheTags.tags, cacheTags.authors]),
+      new Set([
+        cacheTags.all,
+        cacheTags.articles,
+        cacheTags.tags,
+        cacheTags.series('nothing'),
+        cacheTags.authors,
+      ]),
     )
   })
 

@@ -113,6 +113,26 @@ describe('a change of an article', () => {
     expect(tags()).toEqual([...pagesOf(id), cacheTags.list(html.id), cacheTags.tags].sort())
   })
 
+  it('names the page of the series it had and of the one it has now', async () => {
+    const { id } = await create({ series: 'One' })
+    await payload.update({ collection: 'articles', id, data: { series: 'Two' } })
+    expect(tags()).toEqual(
+      [...pagesOf(id), cacheTags.series('one'), cacheTags.series('two')].sort(),
+    )
+  })
+
+  it('names the page of the tag above the one it gets', async () => {
+    const above = await payload.create({ collection: 'tags', data: { name: 'Web', slug: 'web' } })
+    const svg = { name: 'SVG', slug: 'svg', parent: above.id }
+    const below = await payload.create({ collection: 'tags', data: svg })
+    const { id } = await create()
+    await payload.update({ collection: 'articles', id, data: { tags: [css.id, below.id] } })
+    expect(tags()).toContain(cacheTags.children(above.id))
+    messages.length = 0
+    await payload.update({ collection: 'articles', id, data: { title: 'Edited' } })
+    expect(tags()).not.toContain(cacheTags.children(above.id))
+  })
+
   it('names the articles before and after the place it had and the one it gets', async () => {
     const at = (year: number) => ({ publishedAt: `${year}-01-01T00:00:00.000Z` })
     const years: Record<number, string> = {}
@@ -269,6 +289,18 @@ describe('a change of something that other pages show', () => {
   it('names whatever shows a tag, and the list of tags', async () => {
     await payload.update({ collection: 'tags', id: css.id, data: { description: 'Styles' } })
     expect(tags()).toEqual([cacheTags.document(css.id), cacheTags.tags].sort())
+  })
+
+  it('names the pages of the tags that a tag stood and stands below', async () => {
+    const tag = (name: string, above?: string) =>
+      payload.create({ collection: 'tags', data: { name, slug: name, parent: above } })
+    const [one, two] = [await tag('one'), await tag('two')]
+    const { id } = await tag('three', one.id)
+    messages.length = 0
+    await payload.update({ collection: 'tags', id, data: { parent: two.id } })
+    expect(tags()).toEqual(
+      expect.arrayContaining([one.id, two.id].map((above) => cacheTags.children(above))),
+    )
   })
 
   it('names whatever shows an author, and the list of authors', async () => {

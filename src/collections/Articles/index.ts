@@ -13,6 +13,7 @@ import { countReadingTime } from './hooks/countReadingTime'
 import { datePublication } from './hooks/datePublication'
 import { keepArticleCounts, keepArticleCountsAfterDelete } from './hooks/keepArticleCounts'
 import { keepAuthorsToDrafts } from './hooks/keepAuthorsToDrafts'
+import { setSeriesSlug } from './hooks/setSeriesSlug'
 import { setOwner } from '../setOwner'
 
 /** Longest Markdown text of an article, in UTF-16 code units (SECURITY: files up to 1 MiB). */
@@ -53,7 +54,7 @@ export const Articles: CollectionConfig<'articles'> = {
     drafts: { autosave: { interval: 1000, showSaveDraftButton: true }, schedulePublish: true },
   },
   hooks: {
-    beforeValidate: [setOwner],
+    beforeValidate: [setOwner, setSeriesSlug],
     beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime],
     afterChange: [keepArticleCounts],
     afterDelete: [keepArticleCountsAfterDelete],
@@ -149,6 +150,14 @@ export const Articles: CollectionConfig<'articles'> = {
       },
     },
     {
+      name: 'updated',
+      type: 'date',
+      admin: {
+        position: 'sidebar',
+        description: 'The update that readers are told about. Empty: the last change is, if later.',
+      },
+    },
+    {
       name: 'authors',
       type: 'relationship',
       relationTo: 'authors',
@@ -163,6 +172,22 @@ export const Articles: CollectionConfig<'articles'> = {
       hasMany: true,
       maxRows: 50,
       admin: { position: 'sidebar' },
+    },
+    {
+      name: 'series',
+      type: 'text',
+      maxLength: 200,
+      admin: {
+        position: 'sidebar',
+        description: 'Articles with the same series belong together, in the order of their dates.',
+      },
+    },
+    {
+      name: 'seriesSlug',
+      type: 'text',
+      index: true,
+      access: { create: noOneField, update: noOneField },
+      admin: { hidden: true },
     },
     {
       name: 'cover',

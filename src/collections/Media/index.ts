@@ -7,6 +7,7 @@ import { loggedInField } from '@/access/loggedInField'
 import { noOneField } from '@/access/noOneField'
 import { env } from '@/env'
 import { setOwner } from '../setOwner'
+import { makePlaceholder } from './hooks/makePlaceholder'
 
 /** Larger images are bombs, not photographs (SECURITY B13). */
 const maxPixels = 100_000_000
@@ -36,7 +37,7 @@ export const Media: CollectionConfig<'media'> = {
     focalPoint: true,
     pasteURL: false,
   },
-  hooks: { beforeValidate: [setOwner] },
+  hooks: { beforeValidate: [setOwner], beforeChange: [makePlaceholder] },
   fields: [
     {
       name: 'alt',
@@ -47,6 +48,13 @@ export const Media: CollectionConfig<'media'> = {
       admin: { description: 'What the image shows, for people who cannot see it.' },
     },
     { name: 'caption', type: 'text', maxLength: 1000 },
+    {
+      name: 'placeholder',
+      type: 'text',
+      maxLength: 2000,
+      access: { create: noOneField, update: noOneField },
+      admin: { hidden: true },
+    },
     {
       name: 'checksum',
       type: 'text',

@@ -2,6 +2,7 @@ import type { PayloadRequest, TaskConfig } from 'payload'
 import { recountArticles } from '@/collections/Articles/articleCounts'
 import type { AfterCommit } from './afterCommit'
 import { tagsOfNeighbours } from './neighbour'
+import { tagsOfParents } from './parentTags'
 import { publicState, tagsOfChange, type PublicState } from './publicState'
 
 /** Slug of the task that an article's future date of publication sets off. */
@@ -27,6 +28,7 @@ export const articleDue = (
       await refresh(req, [
         ...tagsOfChange(input.article, null, state),
         ...(await tagsOfNeighbours(input.article, null, state, req)),
+        ...(await tagsOfParents(null, state, req)),
       ])
     }
     return { output: {} }

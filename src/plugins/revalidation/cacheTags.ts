@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * Names of what a rendered page was made from. The site attaches them to its pages; a change names
  * those it touches, and every page that carries one of them is rendered anew.
@@ -19,6 +21,19 @@ export const cacheTags = {
    * @param id id of the author or tag
    */
   list: (id: string) => `list:${id}`,
+  /**
+   * The tags below one.
+   *
+   * @param id id of the tag above
+   */
+  children: (id: string) => `below:${id}`,
+  /**
+   * The articles of a series.
+   *
+   * @param slug of the series; its digest, because Next's tags are short and ASCII
+   */
+  series: (slug: string) =>
+    `series:${createHash('sha256').update(slug).digest('hex').slice(0, 32)}`,
   /**
    * One document as pages show it: an article, or the name, address or picture that others show of
    * an author, a tag or an image.

@@ -15,6 +15,7 @@ import type { AfterCommit } from './afterCommit'
 import { awaitDueDate } from './articleDue'
 import { cacheTags } from './cacheTags'
 import { tagsOfNeighbours } from './neighbour'
+import { tagsOfParents } from './parentTags'
 import { publicState, tagsOfChange, type PublicState } from './publicState'
 
 /** The hooks this plugin adds to a collection. */
@@ -82,6 +83,7 @@ export function articleHooks(refresh: AfterCommit): Hooks {
       await refresh(req, [
         ...tagsOfChange(id, before, after),
         ...(await tagsOfNeighbours(id, before, after, req)),
+        ...(await tagsOfParents(before, after, req)),
       ])
     return doc
   }
@@ -94,6 +96,7 @@ export function articleHooks(refresh: AfterCommit): Hooks {
       await refresh(req, [
         ...tagsOfChange(article, before, null),
         ...(await tagsOfNeighbours(article, before, null, req)),
+        ...(await tagsOfParents(before, null, req)),
       ])
     return doc
   }

@@ -2,6 +2,7 @@ import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
 import { afterCommit } from './afterCommit'
 import { articleDue } from './articleDue'
 import { cacheTags } from './cacheTags'
+import { parentChanged } from './parentTags'
 import { revalidateEndpoint } from './endpoint'
 import { articleHooks, settingsHook, shownElsewhere, type Hooks } from './hooks'
 import { revalidate } from './revalidate'
@@ -31,10 +32,14 @@ const withHooks = (collection: CollectionConfig, added: Hooks = {}): CollectionC
  */
 export const revalidation = (): Plugin => (config) => {
   const refresh = afterCommit(revalidate)
+  const withParentHook = (own: Hooks): Hooks => ({
+    ...own,
+    afterChange: [...(own.afterChange ?? []), parentChanged(refresh)],
+  })
   const hooks: Record<string, Hooks> = {
     articles: articleHooks(refresh),
     authors: shownElsewhere(refresh, cacheTags.authors),
-    tags: shownElsewhere(refresh, cacheTags.tags),
+    tags: withParentHook(shownElsewhere(refresh, cacheTags.tags)),
     media: shownElsewhere(refresh),
   }
   const withSettingsHook = (global: GlobalConfig): GlobalConfig =>

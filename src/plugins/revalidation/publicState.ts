@@ -8,6 +8,7 @@ export type PublicState = {
   title: string
   publishedAt: string | null
   updatedAt: string
+  seriesSlug: string | null
   authors: string[]
   tags: string[]
 }
@@ -33,6 +34,7 @@ export async function publicState(id: string, req: PayloadRequest): Promise<Publ
       publishedAt: true,
       updatedAt: true,
       deletedAt: true,
+      seriesSlug: true,
       authors: true,
       tags: true,
     },
@@ -44,6 +46,7 @@ export async function publicState(id: string, req: PayloadRequest): Promise<Publ
     title: article.title,
     publishedAt: article.publishedAt ?? null,
     updatedAt: article.updatedAt,
+    seriesSlug: article.seriesSlug ?? null,
     authors: ids(article.authors),
     tags: ids(article.tags),
   }
@@ -71,10 +74,12 @@ export function tagsOfChange(
   const owners = [before, after].flatMap((state) =>
     state ? [...state.authors, ...state.tags] : [],
   )
+  const series = [before, after].flatMap((state) => state?.seriesSlug ?? [])
   return [
     cacheTags.articles,
     cacheTags.document(id),
     ...new Set(owners.map(cacheTags.list)),
+    ...new Set(series.map(cacheTags.series)),
     ...(moved || differs(before.authors, after.authors) ? [cacheTags.authors] : []),
     ...(moved || differs(before.tags, after.tags) ? [cacheTags.tags] : []),
   ]

@@ -121,6 +121,21 @@ describe('a folder and its export', () => {
     expect(again.totals).toMatchObject({ unchanged: 5, create: 0, update: 0 })
   })
 
+  test('agree on the series and the update of an article, whichever side changes them', async () => {
+    const text = (series: string, updated: string) =>
+      `---\ntitle: Part\nseries: ${series} # mine\nlastmod: ${updated}\n---\n\ntext\n`
+    write('part.md', text('One', '2024-02-03'))
+    await load()
+    const { id, ...article } = await bySlug('part')
+    expect(article).toMatchObject({ series: 'One', seriesSlug: 'one' })
+    expect(article.updated).toBe('2024-02-03T00:00:00.000Z')
+    await payload.update({ collection: 'articles', id, data: { series: 'Two' } })
+    write('part.md', text('One', '2024-02-04'))
+    expect((await load()).totals).toMatchObject({ merge: 1 })
+    await save()
+    expect(read('part.md')).toBe(text('Two', '2024-02-04'))
+  })
+
   test('one edited word changes one line, in the folder it came from too', async () => {
     await load()
     await edit('dos', 'two', 'zwei')

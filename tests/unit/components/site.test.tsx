@@ -91,6 +91,7 @@ describe('ArticleView', () => {
     authors: [author('Ada')],
     tags: [{ id: 't', name: 'CSS', path: '/tags/css' }],
     cover: null,
+    series: null,
     content: null,
     wordCount: 700,
     canonicalURL: null,
