@@ -52,6 +52,9 @@ const nextConfig: NextConfig = {
   // CI and `npm run typecheck` check the types; a site's first start needn't, and shouldn't fail
   // because of a test's.
   typescript: { ignoreBuildErrors: true },
+  // Titles and descriptions stand in the head of the page for everybody, not only for crawlers:
+  // reader pages have no script that would move them there.
+  htmlLimitedBots: /.*/,
   turbopack: { root: import.meta.dirname },
   // Pages rendered on demand stay in memory, which is bounded: addresses have no end, a disk has.
   experimental: { isrFlushToDisk: false },
@@ -78,4 +81,17 @@ const nextConfig: NextConfig = {
   ],
 }
 
-export default withPayload(nextConfig, { devBundleServerPackages: false })
+const withPanel = withPayload(nextConfig, { devBundleServerPackages: false })
+
+/**
+ * Payload asks browsers for the colour scheme with every page, and they repeat their first request
+ * for it. Only the panel has a use for it.
+ */
+const headers: NextConfig['headers'] = async () =>
+  ((await withPanel.headers?.()) ?? []).map((rule) =>
+    rule.headers.some(({ key }) => key === 'Accept-CH')
+      ? { ...rule, source: '/admin/:path*' }
+      : rule,
+  )
+
+export default { ...withPanel, headers }

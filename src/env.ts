@@ -30,6 +30,7 @@ const schema = z
     NEXT_PUBLIC_SERVER_URL: z.url({ protocol: /^https?$/ }).optional(),
     PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
     MEDIA_DIR: z.string().min(1).default('./data/media'),
+    PAGE_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(64),
     TRUST_PROXY: flag.default(false),
     PAYLOAD_DROP_DATABASE: flag.default(false),
   })
@@ -58,6 +59,8 @@ export type Environment = {
   mediaDir: string
   /** Whether `X-Forwarded-For` of the proxy in front is believed. */
   trustProxy: boolean
+  /** Most memory for finished pages, in bytes. */
+  pageCacheBytes: number
 }
 
 /** The environment is unusable; the message has one line per variable and never a value. */
@@ -92,6 +95,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     port: env.PORT,
     mediaDir: path.resolve(env.MEDIA_DIR),
     trustProxy: env.TRUST_PROXY,
+    pageCacheBytes: env.PAGE_CACHE_MB * 1_000_000,
   }
 }
 

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import next from 'next'
+import createApp from 'next'
 import type { ContentState } from '@/database/contentState'
 import { runningApplication } from './application'
 import { setClientAddress } from './clientAddress'
 import { gracefulStop } from './gracefulStop'
 import { httpServer } from './httpServer'
 import type { Listener } from './listener'
+import { PageCache } from './pageCache'
 import { refreshPages } from './refreshPages'
 
 /** How long requests may take after the server was told to stop, in milliseconds. */
@@ -22,6 +23,10 @@ export type ServerOptions = {
   port: number
   trustProxy: boolean
   cronSecret: string
+  /** Origin of the site. */
+  serverURL: string
+  /** Most memory that kept answers may take, in bytes. */
+  pageCacheBytes: number
 }
 
 /** The server can't run; the message says what to do. */
@@ -71,13 +76,18 @@ export async function prepareServer({
   port,
   trustProxy,
   cronSecret,
+  serverURL,
+  pageCacheBytes,
 }: ServerOptions): Promise<PreparedServer> {
-  const listener: Listener = (request, response) => {
+  const next: Listener = (request, response) => {
     setClientAddress(request, trustProxy)
     return handle(request, response)
   }
+  const pages = new PageCache({ next, serverURL, maxBytes: pageCacheBytes })
+  // While developing, every page is to be as its source is now.
+  const listener = dev ? next : pages.listener
   const server = httpServer(listener)
-  const app = next({ dev, dir: process.cwd(), port, httpServer: server })
+  const app = createApp({ dev, dir: process.cwd(), port, httpServer: server })
   const handle = app.getRequestHandler()
   await app.prepare()
   // Next starts the application with the first request.

@@ -1,13 +1,11 @@
-import { applyTheme } from './applyTheme'
 import { copyCode } from './copyCode'
 import { tableOfContents } from './tableOfContents'
 import { themeSwitch } from './themeSwitch'
 
+export { headScript } from './headScript'
+
 /** A function that stands alone, as the text of a script that calls it. */
 const callOf = (standalone: () => void): string => `(${standalone.toString()})();`
-
-/** Script for the head of every page: what must happen before the first paint. */
-export const headScript = callOf(applyTheme)
 
 /**
  * The one script of the reader's pages: its custom elements. Each is written as a function that

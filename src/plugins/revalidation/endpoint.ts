@@ -2,6 +2,7 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { env } from '@/env'
 import { expire } from './expire'
+import { settledHeader } from './settledHeader'
 import { isSigned, signatureHeader } from './signature'
 import { tellServer } from './tellServer'
 
@@ -63,7 +64,7 @@ export const revalidateEndpoint: Endpoint = {
     if (!success) return refuse(400)
     if (Math.abs(Date.now() - data.at) > replayWindow) return refuse(403)
     expire(data.tags)
-    if (!data.settled) expireAgainLater(data.tags)
+    if (!data.settled && req.headers.get(settledHeader) !== 'true') expireAgainLater(data.tags)
     return Response.json({ ok: true })
   },
 }
