@@ -1,4 +1,4 @@
-import type { RootContent, TableRow } from 'mdast'
+import type { RootContent } from 'mdast'
 import { childrenOf } from './mdast'
 
 /**
@@ -39,14 +39,6 @@ function joined(nodes: readonly RootContent[]): RootContent[] {
   return out
 }
 
-/** A row with as many cells as the table has columns: missing cells are empty ones. */
-function padded(row: TableRow, columns: number): TableRow {
-  const missing = columns - row.children.length
-  if (missing <= 0) return row
-  const cell = { type: 'tableCell' as const, children: [] }
-  return { ...row, children: [...row.children, ...Array.from({ length: missing }, () => cell)] }
-}
-
 /** Whether two lists of mdast nodes mean the same. */
 export function sameNodes(a: readonly RootContent[], b: readonly RootContent[]): boolean {
   const left = joined(a)
@@ -65,10 +57,6 @@ export function sameNode(a: RootContent, b: RootContent): boolean {
     const other = b.align ?? []
     if (align.length !== other.length) return false
     if (align.some((value, i) => (value ?? null) !== (other[i] ?? null))) return false
-    return sameNodes(
-      a.children.map((row) => padded(row, align.length)),
-      b.children.map((row) => padded(row, align.length)),
-    )
   }
   return sameNodes(childrenOf(a), childrenOf(b))
 }

@@ -1,11 +1,11 @@
-import type { Blockquote, Paragraph, Root, RootContent, Text } from 'mdast'
+import type { Blockquote, Paragraph, Root, RootContent, Table, Text } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { mathFromMarkdown } from 'mdast-util-math'
 import { gfm } from 'micromark-extension-gfm'
 import { math } from 'micromark-extension-math'
 import { checkDepth, checkLimits, MarkdownLimitError } from './limits'
-import { childrenOf, offsetsOf, type Alert } from './mdast'
+import { childrenOf, offsetsOf, walk, type Alert } from './mdast'
 import { ALERT_KINDS, type AlertKind } from './nodes'
 import { maskTokens, type Masked } from './template-tokens'
 
@@ -78,6 +78,13 @@ function toAlert(quote: Blockquote, markdown: string): Alert | undefined {
   return { type: 'alert', kind, children, position: quote.position }
 }
 
+/** Gives short rows the empty cells that GFM says they have (4.10, tables). */
+function completeRows(table: Table): void {
+  for (const { children } of table.children) {
+    while (children.length < table.align!.length) children.push({ type: 'tableCell', children: [] })
+  }
+}
+
 /**
  * Parses Markdown: CommonMark with GFM, `$$` mathematics, GitHub alerts and opaque template tokens.
  *
@@ -100,6 +107,9 @@ export function parseMarkdown(markdown: string): Root {
     if (error instanceof RangeError) throw new MarkdownLimitError('nesting too deep to parse')
     throw error
   }
+  walk(tree, (node) => {
+    if (node.type === 'table') completeRows(node)
+  })
   tree.children = tree.children.map((node) =>
     node.type === 'blockquote' ? (toAlert(node, markdown) ?? node) : node,
   )

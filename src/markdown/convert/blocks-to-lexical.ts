@@ -100,14 +100,9 @@ function tableToLexical(table: Table, context: ToLexical): TableNode {
       table.children.map((row, rowIndex) => ({
         type: 'tablerow' as const,
         ...element(
-          Array.from({ length: Math.max(align.length, row.children.length) }, (_, column) => ({
+          row.children.map((cell, column) => ({
             type: 'tablecell' as const,
-            ...element([
-              paragraph(
-                inlinesToLexical(row.children[column]?.children ?? [], context),
-                align[column] ?? '',
-              ),
-            ]),
+            ...element([paragraph(inlinesToLexical(cell.children, context), align[column] ?? '')]),
             backgroundColor: null,
             colSpan: 1,
             headerState: rowIndex === 0 ? 1 : 0,

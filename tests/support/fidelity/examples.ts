@@ -21,7 +21,7 @@ export function commonMarkExamples(): Example[] {
 const FENCE = '`'.repeat(32)
 
 /** Reads the examples of a specification text in the format of cmark's test suite. */
-function readExamples(text: string, prefix: string, onlyTagged: boolean): Example[] {
+function readExamples(text: string, prefix: string): Example[] {
   const examples: Example[] = []
   let section = ''
   let number = 0
@@ -31,7 +31,6 @@ function readExamples(text: string, prefix: string, onlyTagged: boolean): Exampl
     if (line.startsWith('<!-- END TESTS -->')) break
     if (line.startsWith('#')) section = line.slice(line.indexOf(' ') + 1)
     if (!line.startsWith(`${FENCE} example`)) continue
-    const tags = line.slice(`${FENCE} example`.length).trim()
     const parts: string[][] = [[], []]
     let part = 0
     for (i++; lines[i] !== FENCE; i++) {
@@ -40,16 +39,14 @@ function readExamples(text: string, prefix: string, onlyTagged: boolean): Exampl
     }
     number++
     const [markdown, html] = parts.map((content) => content.join('').replaceAll('→', '\t'))
-    if (!onlyTagged || tags !== '') {
-      examples.push({ section: `${prefix}: ${section}`, number, markdown: markdown!, html: html! })
-    }
+    examples.push({ section: `${prefix}: ${section}`, number, markdown: markdown!, html: html! })
   }
   return examples
 }
 
 /**
  * GFM's examples from a folder with cmark-gfm's `spec.txt` and `extensions.txt`: those of the
- * specification that are not CommonMark's, and the test suite of the extensions.
+ * specification, CommonMark's of 0.29 included, and the test suite of the extensions.
  *
  * @returns undefined when the folder has no such files.
  */
@@ -58,7 +55,7 @@ export function gfmExamples(folder: string): Example[] | undefined {
   const extensions = join(folder, 'extensions.txt')
   if (!existsSync(spec) || !existsSync(extensions)) return undefined
   return [
-    ...readExamples(readFileSync(spec, 'utf8'), 'GFM', true),
-    ...readExamples(readFileSync(extensions, 'utf8'), 'GFM suite', false),
+    ...readExamples(readFileSync(spec, 'utf8'), 'GFM'),
+    ...readExamples(readFileSync(extensions, 'utf8'), 'GFM suite'),
   ]
 }

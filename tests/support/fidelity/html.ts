@@ -141,18 +141,22 @@ export function mdastToHtml(tree: MdastRoot): string {
   return toHtml(hast, { allowDangerousHtml: true, allowDangerousCharacters: true })
 }
 
+/** What remark makes of Markdown with GFM, without anything of Octavo's. */
+export function plainHtml(markdown: string): string {
+  return mdastToHtml(
+    fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }),
+  )
+}
+
 /** What other implementations of GFM make of Markdown: micromark without a tree, and remark. */
 export function referenceHtml(markdown: string): string[] {
-  const extension = gfm()
   return [
     micromark(markdown, {
       allowDangerousHtml: true,
       allowDangerousProtocol: true,
-      extensions: [extension],
+      extensions: [gfm()],
       htmlExtensions: [gfmHtml()],
     }),
-    mdastToHtml(
-      fromMarkdown(markdown, { extensions: [extension], mdastExtensions: [gfmFromMarkdown()] }),
-    ),
+    plainHtml(markdown),
   ]
 }

@@ -85,6 +85,13 @@ describe('markdownToLexical and lexicalToMarkdown', () => {
     expect(lexicalToMarkdown(edited, { source })).toBe(TOUR.replace('\nbr ', '\nbreak '))
   })
 
+  it('change one row of a table whose rows are shorter than its header', () => {
+    const table = '| a   | b   | c   |\n| --- | --- | --- |\n| one | two |\n| x   |\n'
+    const { content, source } = markdownToLexical(table)
+    const edited = JSON.parse(JSON.stringify(content).replace('one', '1')) as typeof content
+    expect(lexicalToMarkdown(edited, { source })).toBe(table.replace('one', '1'))
+  })
+
   it('reads quotes that hold bare addresses, and escaped alerts, as quotes', () => {
     for (const markdown of ['> see www.a.b now\n', '> \\[!NOTE]\n> text\n']) {
       const { content, source } = markdownToLexical(markdown)
