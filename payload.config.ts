@@ -17,6 +17,7 @@ import { graphQLLimits } from '@/plugins/graphql-limits'
 import { history } from '@/plugins/history'
 import { markdownSync } from '@/plugins/markdown-sync'
 import { revalidation } from '@/plugins/revalidation'
+import { search } from '@/plugins/search'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
@@ -34,6 +35,7 @@ export default buildConfig({
     apiLimits(),
     graphQLLimits(),
     revalidation(),
+    search(),
   ],
   admin: {
     user: Users.slug,

@@ -1,9 +1,10 @@
 import '@payloadcms/richtext-lexical'
 import config from '@payload-config'
-import { getPayload } from 'payload'
+import { getPayload, type Payload } from 'payload'
 import { close } from '@/database/close'
 import { contentState } from '@/database/contentState'
 import { migrate } from '@/database/migrate'
+import { repairIndex } from '@/plugins/search'
 import { announceApplication, type Application } from './application'
 
 async function start(): Promise<Application> {
@@ -12,7 +13,34 @@ async function start(): Promise<Application> {
   const state = await contentState(payload)
   // Only now, since jobs need the tables: the same Payload, with its job runner on.
   await getPayload({ config, cron: true })
-  return { state, stop: () => close(payload) }
+  const search = repairSearch(payload)
+  return {
+    state,
+    stop: async () => {
+      await search.stop()
+      await close(payload)
+    },
+  }
+}
+
+/**
+ * Has the search index made good while the site already answers, if it isn't right: after an update
+ * of Octavo, or a restored backup.
+ */
+function repairSearch(payload: Payload): { stop: () => Promise<void> } {
+  const stopping = new AbortController()
+  const repaired = repairIndex(payload, { signal: stopping.signal }).then(
+    (count) => {
+      if (count > 0) payload.logger.info(`The search index was repaired: ${count} articles.`)
+    },
+    (error: unknown) => payload.logger.error(error, 'The search index could not be repaired.'),
+  )
+  return {
+    stop: () => {
+      stopping.abort()
+      return repaired
+    },
+  }
 }
 
 /**

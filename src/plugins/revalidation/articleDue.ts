@@ -6,7 +6,7 @@ import { tagsOfParents } from './parentTags'
 import { publicState, tagsOfChange, type PublicState } from './publicState'
 
 /** Slug of the task that an article's future date of publication sets off. */
-const slug = 'articleDue'
+export const articleDueSlug = 'articleDue'
 
 /**
  * Has an article appear when its date of publication comes. Queued by a save; a later save with
@@ -17,7 +17,7 @@ const slug = 'articleDue'
 export const articleDue = (
   refresh: AfterCommit,
 ): TaskConfig<{ input: { article: string }; output: object }> => ({
-  slug,
+  slug: articleDueSlug,
   label: 'Show an article whose date has come',
   retries: 5,
   inputSchema: [{ name: 'article', type: 'text', required: true }],
@@ -52,5 +52,10 @@ export async function awaitDueDate(
   if (!after?.publishedAt || after.publishedAt === before?.publishedAt) return
   const due = new Date(after.publishedAt)
   if (due.getTime() <= Date.now()) return
-  await req.payload.jobs.queue({ task: slug, input: { article: id }, waitUntil: due, req })
+  await req.payload.jobs.queue({
+    task: articleDueSlug,
+    input: { article: id },
+    waitUntil: due,
+    req,
+  })
 }

@@ -7,6 +7,7 @@ import { revalidateEndpoint } from './endpoint'
 import { articleHooks, settingsHook, shownElsewhere, type Hooks } from './hooks'
 import { revalidate } from './revalidate'
 
+export { articleDueSlug } from './articleDue'
 export { cacheTags } from './cacheTags'
 export { neighbour, type Place } from './neighbour'
 export { revalidate } from './revalidate'

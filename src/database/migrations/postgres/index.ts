@@ -2,6 +2,7 @@ import * as migration_20261124_004536_initial from './20261124_004536_initial';
 import * as migration_20261124_013852_article_due from './20261124_013852_article_due';
 import * as migration_20261124_170827_markdown_sync from './20261124_170827_markdown_sync';
 import * as migration_20261125_000300_desk_history from './20261125_000300_desk_history';
+import * as migration_20261125_001500_search_index from './20261125_001500_search_index';
 import * as migration_20261125_002150_reading from './20261125_002150_reading';
 
 export const migrations = [
@@ -24,6 +25,11 @@ export const migrations = [
     up: migration_20261125_000300_desk_history.up,
     down: migration_20261125_000300_desk_history.down,
     name: '20261125_000300_desk_history',
+  },
+  {
+    up: migration_20261125_001500_search_index.up,
+    down: migration_20261125_001500_search_index.down,
+    name: '20261125_001500_search_index',
   },
   {
     up: migration_20261125_002150_reading.up,

@@ -1,6 +1,7 @@
 import * as migration_20261124_004531_initial from './20261124_004531_initial';
 import * as migration_20261124_170824_markdown_sync from './20261124_170824_markdown_sync';
 import * as migration_20261125_000236_desk_history from './20261125_000236_desk_history';
+import * as migration_20261125_001500_search_index from './20261125_001500_search_index';
 import * as migration_20261125_002129_reading from './20261125_002129_reading';
 
 export const migrations = [
@@ -18,6 +19,11 @@ export const migrations = [
     up: migration_20261125_000236_desk_history.up,
     down: migration_20261125_000236_desk_history.down,
     name: '20261125_000236_desk_history',
+  },
+  {
+    up: migration_20261125_001500_search_index.up,
+    down: migration_20261125_001500_search_index.down,
+    name: '20261125_001500_search_index',
   },
   {
     up: migration_20261125_002129_reading.up,
