@@ -9,6 +9,17 @@ const nestedList = (levels: number) =>
 
 afterAll(() => closeWorkers())
 
+/**
+ * Seconds of processor time that a function takes. SECURITY F2 asks for 3 on a quiet machine; the
+ * tests leave room for a busy one and still tell seconds from the minutes of a quadratic parser.
+ */
+function secondsOf(run: () => unknown): number {
+  const start = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1_000_000
+}
+
 describe('limits', () => {
   it.each([
     ['10,000 quotes', '>'.repeat(10_000), 'nesting too deep'],
@@ -19,9 +30,8 @@ describe('limits', () => {
     ['emphasis 500 levels deep', `${'*'.repeat(999)}a${'*'.repeat(999)}`, 'nesting too deep'],
     ['more than a mebibyte', 'a'.repeat(1_048_577), 'got 1048577 characters'],
   ])('refuse %s at once', (_name, markdown, message) => {
-    const start = performance.now()
-    expect(() => markdownToLexical(markdown)).toThrow(message)
-    expect(performance.now() - start).toBeLessThan(5_000)
+    const seconds = secondsOf(() => expect(() => markdownToLexical(markdown)).toThrow(message))
+    expect(seconds).toBeLessThan(10)
   })
 
   it('name the line', () => {
@@ -45,10 +55,11 @@ describe('limits', () => {
     ],
     ['5,000 definitions', Array.from({ length: 5_000 }, (_, i) => `[a${i}]: /b${i}\n`).join('')],
   ])('let %s through, in little time', (_name, markdown) => {
-    const start = performance.now()
-    const { content, source } = markdownToLexical(markdown)
-    expect(performance.now() - start).toBeLessThan(30_000)
-    expect(lexicalToMarkdown(content, { source })).toBe(markdown)
+    const seconds = secondsOf(() => {
+      const { content, source } = markdownToLexical(markdown)
+      expect(lexicalToMarkdown(content, { source })).toBe(markdown)
+    })
+    expect(seconds).toBeLessThan(20)
   })
 })
 
