@@ -1,6 +1,8 @@
-import type { Payload, PayloadRequest } from 'payload'
-import { markdownToLexical, type SourceMap } from '@/markdown'
-import type { Article } from '@/payload-types'
+import { isDeepStrictEqual } from 'node:util'
+import { APIError, type Payload, type PayloadRequest } from 'payload'
+import { nameKey } from '@/collections/nameKey'
+import { markdownToLexical, type FrontMatterAuthor, type SourceMap } from '@/markdown'
+import type { Article, User } from '@/payload-types'
 import { entryOf, type ArticleIndex } from './articleIndex'
 import { visitReferences } from './contentNodes'
 import type { MediaLibrary } from './images'
@@ -9,13 +11,15 @@ import type { Save, Write } from './planFile'
 import type { Relations } from './relations'
 import { inTransaction } from './transaction'
 import type { PreparedFile, SourceReferences } from './types'
-import { valuesOf, versionsOf, type Versions } from './versions'
+import { stampsOf, valuesOf, versionsOf, type Versions } from './versions'
 
 type ArticleData = Partial<Omit<Article, 'id' | 'createdAt' | 'updatedAt'>>
 
 /** What writing files needs beside the database. */
 export type ApplyContext = {
   payload: Payload
+  /** The login that imports, for the history; nobody on the command line. */
+  user?: User
   index: ArticleIndex
   relations: Relations
   media: MediaLibrary
@@ -23,7 +27,14 @@ export type ApplyContext = {
   touched: (articles: (Article | null)[]) => void
   /** Makes the article reachable at addresses it had elsewhere. */
   addRedirects?: (articleId: string, paths: string[], req: PayloadRequest) => Promise<void>
+  /** Called in the transaction of each file, once its article is written. */
+  onWritten?: (path: string, req: PayloadRequest) => Promise<void>
 }
+
+const isCalled =
+  (name: string) =>
+  (author: FrontMatterAuthor): boolean =>
+    nameKey(author.name) === nameKey(name)
 
 /** Content with its images and links resolved, in place, and what it still waits for. */
 function resolve(
@@ -41,6 +52,15 @@ function resolve(
   return resolveLinks(content, from, index)
 }
 
+/** Somebody saved the article while the file was planned; nothing was written. */
+export class ArticleChangedError extends APIError {
+  override name = 'ArticleChangedError'
+
+  constructor() {
+    super('the article was changed in the CMS meanwhile; import the file again', 409, null, true)
+  }
+}
+
 class FileWriter {
   private readonly images: SourceReferences['images'] = {}
   private versions: Versions | undefined
@@ -53,10 +73,13 @@ class FileWriter {
 
   /** Reads what the saves need: the images, and the versions to start from as they are before. */
   async prepare(): Promise<void> {
-    const { articleId, saves, prepared } = this.write
+    const { articleId, plannedFor, prepared } = this.write
     const { images, messages } = prepared
-    if (articleId !== undefined && saves.some(({ from }) => from))
+    if (articleId !== undefined) {
       this.versions = await versionsOf(articleId, 0, this.context.payload, this.req)
+      if (plannedFor && !isDeepStrictEqual(plannedFor, stampsOf(this.versions)))
+        throw new ArticleChangedError()
+    }
     for (const image of images) {
       const media = await this.context.media.ensure(image, this.req, messages)
       if (media) this.images[image.src] = { media, path: image.path, checksum: image.checksum }
@@ -79,9 +102,6 @@ class FileWriter {
       touched([article])
       return article
     }
-    const before = save.asDraft
-      ? null
-      : await payload.findByID({ collection: 'articles', id: articleId, depth: 0, req })
     const article = await payload.update({
       collection: 'articles',
       id: articleId,
@@ -91,7 +111,7 @@ class FileWriter {
       depth: 0,
       req,
     })
-    touched(save.asDraft ? [] : [before, article])
+    touched(save.asDraft ? [] : [this.versions?.main ?? null, article])
     // A draft of its own leaves the article's row alone, which says what was synchronised last.
     if (save.asDraft)
       await payload.db.updateOne({
@@ -116,7 +136,12 @@ class FileWriter {
     return {
       ...start,
       ...plain,
-      ...(authors && { authors: await relations.ensureAuthors(frontMatter.authors, this.req) }),
+      ...(authors && {
+        authors: await relations.ensureAuthors(
+          authors.map((name) => frontMatter.authors.find(isCalled(name)) ?? { name }),
+          this.req,
+        ),
+      }),
       ...(tags && { tags: await relations.ensureTags(tags, this.req) }),
       ...(cover !== undefined && { cover: coverImage ? coverImage.media : null }),
       ...(text && { content: text.content }),
@@ -160,9 +185,9 @@ export async function applyFile(
   write: Write,
   context: ApplyContext,
 ): Promise<Pick<Article, 'id' | 'slug'>> {
-  const { payload, index, relations, media } = context
+  const { payload, user, index, relations, media } = context
   try {
-    const article = await inTransaction(payload, async (req) => {
+    const article = await inTransaction(payload, user, async (req) => {
       const writer = new FileWriter(write, context, req)
       await writer.prepare()
       let saved: Article | undefined
@@ -173,6 +198,7 @@ export async function applyFile(
       if (!saved) throw new Error('A plan without a save.')
       const { redirects } = write.prepared.parsed.frontMatter
       if (redirects.length > 0) await context.addRedirects?.(saved.id, redirects, req)
+      await context.onWritten?.(write.prepared.file.path, req)
       return saved
     })
     index.set(entryOf(article))

@@ -1,11 +1,9 @@
-import { APIError, createLocalReq, ValidationError, type Payload } from 'payload'
-import { recountArticles } from '@/collections/Articles/articleCounts'
+import { APIError, ValidationError, type Payload } from 'payload'
 import { MarkdownLimitError, type Problem } from '@/markdown'
-import { closeWorkers } from '@/markdown/worker'
-import type { Article } from '@/payload-types'
+import { withWorkers } from '@/markdown/worker'
+import type { User } from '@/payload-types'
 import { Addresses } from './addresses'
 import { applyFile, type ApplyContext } from './applyFile'
-import { idOf } from './articleFields'
 import { ArticleIndex } from './articleIndex'
 import { MediaLibrary } from './images'
 import { Planner, type OpenConflict, type PlannedFile } from './planFile'
@@ -14,6 +12,7 @@ import { prefetch } from './prefetch'
 import { relinkArticle } from './relinkArticle'
 import { Relations } from './relations'
 import { makeReport } from './report'
+import { Touched } from './touched'
 import type {
   FolderEntry,
   OnConflict,
@@ -30,12 +29,24 @@ export type ImportOptions = {
   dryRun?: boolean
   /** How conflicts are decided; `report` leaves both sides alone. */
   onConflict?: OnConflict
+  /** These are some files of many: articles whose files are not among them are nothing to report. */
+  partial?: boolean
+  /** The login that imports. */
+  user?: User
+  /**
+   * Called with what is planned for a file, before anything is written.
+   *
+   * @returns a reason to leave the file alone, if there is one
+   */
+  onPlanned?: (planned: PlannedFile) => Promise<string | undefined> | string | undefined
   /** Called once a file's outcome is final, in the order of the paths. */
   onFile?: (file: ReportFile) => void
   /** Keeps conflicts for an editor, and drops those of files that have none any more. */
   onConflictFound?: (path: string, conflict: OpenConflict | undefined) => Promise<void>
   /** Makes an article reachable at the addresses its file had elsewhere. */
   addRedirects?: ApplyContext['addRedirects']
+  /** Called in the transaction of each file, once its article is written. */
+  onWritten?: ApplyContext['onWritten']
   /** Files of deleted articles, by path; they stay deleted. */
   deleted?: ReadonlyMap<string, string>
   /** The import before was cut off: what it left for its end is made good. */
@@ -58,23 +69,6 @@ function problemsOf(error: unknown): Problem[] | undefined {
 
 type Read = { kind: 'done'; report: ReportFile } | { kind: 'prepared'; prepared: PreparedFile }
 
-/** The articles that an import changed, for the counts of their authors and tags. */
-class Touched {
-  private readonly authors = new Set<string>()
-  private readonly tags = new Set<string>()
-
-  add(articles: (Article | null)[]): void {
-    for (const article of articles) {
-      for (const author of article?.authors ?? []) this.authors.add(idOf(author) ?? '')
-      for (const tag of article?.tags ?? []) this.tags.add(idOf(tag) ?? '')
-    }
-  }
-
-  get relations() {
-    return { authors: [...this.authors], tags: [...this.tags] }
-  }
-}
-
 class Import {
   private readonly planner: Planner
   private readonly relations: Relations
@@ -91,15 +85,17 @@ class Import {
   ) {
     this.relations = new Relations(payload)
     const addresses = new Addresses(payload)
-    const { onConflict = 'report', addRedirects } = options
+    const { onConflict = 'report', user, addRedirects, onWritten } = options
     this.planner = new Planner(payload, index, this.relations, addresses, onConflict)
     this.context = {
       payload,
+      user,
       index,
       relations: this.relations,
       media: new MediaLibrary(source),
       touched: (articles) => this.touched.add(articles),
       addRedirects,
+      onWritten,
     }
   }
 
@@ -109,7 +105,7 @@ class Import {
       else yield await this.take(read.prepared)
     }
     for (const { id, slug, path, trashed } of this.index.all())
-      if (path && !trashed && !this.seen.has(path)) {
+      if (path && !trashed && !this.options.partial && !this.seen.has(path)) {
         const message = 'the file is gone; the article stays, delete it in the panel if you like'
         const messages = [{ line: null, field: null, message }]
         yield { path, action: 'unchanged', article: { id, slug }, messages }
@@ -121,23 +117,8 @@ class Import {
   async finish(): Promise<void> {
     const { recountAll = false, refresh } = this.options
     if (this.writes === 0 && !recountAll) return
-    const req = await createLocalReq({}, this.payload)
-    await recountArticles([recountAll ? await this.everyone() : this.touched.relations], req)
+    await this.touched.recount(this.payload, recountAll)
     await refresh?.()
-  }
-
-  /** All authors and tags. */
-  private async everyone() {
-    const ids = async (collection: 'authors' | 'tags') => {
-      const { docs } = await this.payload.find({
-        collection,
-        select: {},
-        depth: 0,
-        pagination: false,
-      })
-      return docs.map(({ id }) => id)
-    }
-    return { authors: await ids('authors'), tags: await ids('tags') }
   }
 
   /** Everything that can be done ahead, several files at once. */
@@ -183,6 +164,8 @@ class Import {
 
   private async take(prepared: PreparedFile): Promise<ReportFile> {
     const planned = await this.plan(prepared)
+    const reason = await this.options.onPlanned?.(planned)
+    if (reason !== undefined) return leftAlone(planned.report, reason)
     if (this.options.dryRun) return planned.report
     await this.options.onConflictFound?.(planned.report.path, planned.conflict)
     return this.apply(planned)
@@ -217,6 +200,12 @@ class Import {
   }
 }
 
+const leftAlone = (report: ReportFile, message: string): ReportFile => ({
+  ...report,
+  action: 'skip',
+  messages: [{ line: null, field: null, message }],
+})
+
 /** @throws what isn't the file's own fault */
 function rejected(path: string, error: unknown): ReportFile {
   const messages = problemsOf(error)
@@ -241,14 +230,15 @@ export async function importFiles(
   const startedAt = performance.now()
   const run = new Import(source, payload, await ArticleIndex.load(payload), options)
   const files: ReportFile[] = []
-  try {
-    for await (const file of run.run()) {
-      files.push(file)
-      options.onFile?.(file)
+  await withWorkers(async () => {
+    try {
+      for await (const file of run.run()) {
+        files.push(file)
+        options.onFile?.(file)
+      }
+    } finally {
+      await run.finish()
     }
-  } finally {
-    await run.finish()
-    await closeWorkers()
-  }
+  })
   return makeReport(files, (performance.now() - startedAt) / 1000)
 }

@@ -15,6 +15,9 @@ export type BlockConflict = {
 /** Where a text comes from. */
 export type Side = 'file' | 'cms'
 
+/** What stands where both sides changed the same: one of them, or what a person wrote instead. */
+export type Decision = Side | { edited: string }
+
 /** The outcome of a three-way merge of two texts. */
 export type BlockMerge = {
   /** The merged text; conflicting blocks are those of the chosen sides. */
@@ -99,14 +102,14 @@ function join(blocks: Block[], eol: string): string {
  * @param base the text both sides come from
  * @param file the one side
  * @param cms the other side
- * @param choose the side whose blocks stand in the text where both changed the same
+ * @param choose whose blocks stand in the text where both changed the same
  * @throws {MarkdownLimitError} for a text past the limits of the parser
  */
 export function mergeBlocks(
   base: string,
   file: string,
   cms: string,
-  choose: (conflict: BlockConflict) => Side = () => 'cms',
+  choose: (conflict: BlockConflict) => Decision = () => 'cms',
 ): BlockMerge {
   if (file === cms || base === cms) return { text: file, conflicts: [] }
   if (base === file) return { text: cms, conflicts: [] }
@@ -147,7 +150,14 @@ export function mergeBlocks(
         line,
       }
       conflicts.push(conflict)
-      merged.push(...(choose(conflict) === 'file' ? file : cms))
+      const decision = choose(conflict)
+      merged.push(
+        ...(typeof decision === 'object'
+          ? blocksOf(decision.edited)
+          : decision === 'file'
+            ? file
+            : cms),
+      )
     } else merged.push(...(changed.has('file') ? file : cms))
     inFile += file.length
     at = end

@@ -1,5 +1,5 @@
 import { nameKey } from '@/collections/nameKey'
-import { mergeBlocks, type BlockConflict, type Side } from './mergeBlocks'
+import { mergeBlocks, type BlockConflict, type Decision } from './mergeBlocks'
 import type { ArticleFields } from './types'
 
 /** Fields in the order in which reports name them. */
@@ -18,9 +18,36 @@ export const fieldNames = [
   'body',
 ] as const satisfies (keyof ArticleFields)[]
 
+type Value = ArticleFields[keyof ArticleFields]
+
 /** Something that both sides changed, each to something else. */
 export type Conflict =
-  { field: Exclude<keyof ArticleFields, 'body'> } | ({ field: 'body' } & BlockConflict)
+  | { field: Exclude<keyof ArticleFields, 'body'>; base: Value; file: Value; cms: Value }
+  | ({ field: 'body' } & BlockConflict)
+
+/** Fields that a person can write; of the others there is only one side or the other. */
+export const editableFields = [
+  'title',
+  'slug',
+  'description',
+  'authors',
+  'tags',
+  'publishedAt',
+  'canonicalURL',
+  'body',
+] as const satisfies (keyof ArticleFields)[]
+
+/** A field's value as a person wrote it: one name a line, nothing for none. */
+function valueOf(field: keyof ArticleFields, edited: string): Value {
+  const text = edited.trim()
+  if (field === 'authors' || field === 'tags')
+    return text
+      .split(/\r\n|\r|\n/)
+      .map((name) => name.trim())
+      .filter(Boolean)
+  if (field === 'title' || field === 'slug') return text
+  return text === '' ? null : text
+}
 
 /** The outcome of a three-way merge. */
 export type Merge = {
@@ -45,14 +72,14 @@ export const sameValue = (a: unknown, b: unknown): boolean =>
  *   `null` there, and a date that the CMS then set by itself is no edit
  * @param file what the file says now
  * @param cms what the CMS says now
- * @param choose the side that is taken where both changed the same
+ * @param choose what is taken where both changed the same
  * @throws {MarkdownLimitError} for a text past the limits of the parser
  */
 export function mergeFields(
   base: ArticleFields,
   file: ArticleFields,
   cms: ArticleFields,
-  choose: (conflict: Conflict) => Side = () => 'cms',
+  choose: (conflict: Conflict) => Decision = () => 'cms',
 ): Merge {
   const merge: Merge = { take: {}, keepsCMS: false, conflicts: [] }
   for (const field of fieldNames) {
@@ -70,9 +97,11 @@ export function mergeFields(
       })
       if (text !== cms.body) merge.take.body = text
     } else {
-      const conflict = { field }
+      const conflict = { field, base: base[field], file: file[field], cms: cms[field] }
       merge.conflicts.push(conflict)
-      if (choose(conflict) === 'file') Object.assign(merge.take, { [field]: file[field] })
+      const decision = choose(conflict)
+      const taken = typeof decision === 'object' ? valueOf(field, decision.edited) : file[field]
+      if (decision !== 'cms') Object.assign(merge.take, { [field]: taken })
     }
   }
   return merge

@@ -6,9 +6,9 @@ import { fieldsOfArticle, fieldsOfFile } from './articleFields'
 import type { ArticleIndex, IndexedArticle } from './articleIndex'
 import { mergeFields, type Conflict, type Merge } from './mergeFields'
 import type { Relations } from './relations'
-import type { Side } from './mergeBlocks'
+import type { Decision, Side } from './mergeBlocks'
 import type { ArticleFields, OnConflict, PreparedFile, ReportFile, SourceReferences } from './types'
-import { versionsOf } from './versions'
+import { stampsOf, versionsOf, type VersionStamps } from './versions'
 
 /** One save of an article. */
 export type Save = {
@@ -28,6 +28,8 @@ export type Write = {
   prepared: PreparedFile
   /** The article to change, or nothing for a new one. */
   articleId?: string
+  /** The versions that the plan was made for; another one must not be written over. */
+  plannedFor?: VersionStamps
   saves: Save[]
 }
 
@@ -104,16 +106,16 @@ export class Planner {
    *
    * @param prepared the file
    * @param articleId the article
-   * @param choose the side to take of each conflict
+   * @param choose what to take of each conflict
    */
   async decide(
     prepared: PreparedFile,
     articleId: string,
-    choose: (conflict: Conflict) => Side,
+    choose: (conflict: Conflict) => Decision,
   ): Promise<Write> {
     const fields = await fieldsOfFile(prepared.parsed, prepared.file.path, this.relations)
-    const { saves } = await this.merge(prepared, fields, articleId, choose)
-    return { prepared, articleId, saves }
+    const { saves, plannedFor } = await this.merge(prepared, fields, articleId, choose)
+    return { prepared, articleId, plannedFor, saves }
   }
 
   private claimSlug(
@@ -153,8 +155,12 @@ export class Planner {
         ? { report }
         : skipped('its article is in the trash; restore it there to import the file')
     const moved = path !== file.path
-    const { saves, conflicts, keepsCMS, pending } = await this.merge(prepared, fields, id, () =>
-      this.onConflict === 'cms' ? 'cms' : 'file',
+    const side: Side = this.onConflict === 'cms' ? 'cms' : 'file'
+    const { saves, conflicts, keepsCMS, pending, plannedFor } = await this.merge(
+      prepared,
+      fields,
+      id,
+      () => side,
     )
     // A draft of the file's version would take the place of the draft that an editor is writing.
     const undecided = this.onConflict === 'report' || (this.onConflict === 'draft' && pending)
@@ -180,6 +186,7 @@ export class Planner {
       write: {
         prepared,
         articleId: id,
+        plannedFor,
         saves: asDraft ? saves.map((save) => ({ ...save, asDraft })) : saves,
       },
     }
@@ -190,9 +197,17 @@ export class Planner {
     prepared: PreparedFile,
     fields: ArticleFields,
     id: string,
-    choose: (conflict: Conflict) => Side,
-  ): Promise<{ saves: Save[]; conflicts: Conflict[]; keepsCMS: boolean; pending: boolean }> {
-    const { newest, main, pending } = await versionsOf(id, 1, this.payload)
+    choose: (conflict: Conflict) => Decision,
+  ): Promise<{
+    saves: Save[]
+    conflicts: Conflict[]
+    keepsCMS: boolean
+    pending: boolean
+    plannedFor: VersionStamps
+  }> {
+    const versions = await versionsOf(id, 1, this.payload)
+    const { newest, main, pending } = versions
+    const plannedFor = stampsOf(versions)
     const base = (await this.baseFields(main)) ?? fields
     const mergeWith = async (version: Article): Promise<Merge & { cms: ArticleFields }> => {
       const own = await fieldsOfArticle(version, this.addresses)
@@ -210,6 +225,7 @@ export class Planner {
         conflicts,
         keepsCMS,
         pending: newest._status !== 'published',
+        plannedFor,
       }
     }
     const published = await mergeWith(main)
@@ -221,6 +237,7 @@ export class Planner {
       conflicts: [...published.conflicts, ...merged.conflicts],
       keepsCMS: true,
       pending,
+      plannedFor,
     }
   }
 

@@ -4,10 +4,10 @@ import path from 'node:path'
 import type { FolderEntry, Source } from './types'
 
 /** Largest Markdown file in bytes: 1 MiB (SECURITY 2c). */
-const maxBytes = 1_048_576
+export const maxBytes = 1_048_576
 
 /** Largest image in bytes, as for uploads in the panel. */
-const maxAssetBytes = 20_000_000
+export const maxAssetBytes = 20_000_000
 
 const extensions = new Set(['.md', '.markdown', '.mdx'])
 
@@ -23,7 +23,8 @@ export class UnsafePathError extends Error {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-const ignored = (name: string): boolean => name.startsWith('.') || name === 'node_modules'
+/** @returns whether a file or folder of this name is passed over */
+export const isIgnored = (name: string): boolean => name.startsWith('.') || name === 'node_modules'
 
 /** Paths are shown to people and kept in the database, so they are always in one form. */
 const toPosix = (file: string): string => file.split(path.sep).join('/').normalize('NFC')
@@ -54,7 +55,8 @@ export function decodeMarkdown(relative: string, bytes: Buffer): FolderEntry {
   return { kind: 'file', file: { path: relative, text, checksum } }
 }
 
-const tooLarge = (size: number): string =>
+/** @returns why a Markdown file of this many bytes is rejected */
+export const tooLarge = (size: number): string =>
   `too large: ${size} bytes, expected at most ${maxBytes}; split the article`
 
 async function readEntry(file: string, relative: string): Promise<FolderEntry> {
@@ -72,7 +74,7 @@ async function* walk(root: string, folder: string): AsyncGenerator<FolderEntry> 
   const entries = await readdir(folder, { withFileTypes: true })
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
-    if (ignored(entry.name)) continue
+    if (isIgnored(entry.name)) continue
     const file = path.join(folder, entry.name)
     const relative = toPosix(path.relative(root, file))
     if (entry.isSymbolicLink())

@@ -36,7 +36,7 @@ export async function relinkArticle(
   index: ArticleIndex,
   payload: Payload,
 ): Promise<void> {
-  const main = await inTransaction(payload, async (req) => {
+  const main = await inTransaction(payload, undefined, async (req) => {
     const { main, newest, pending } = await versionsOf(id, 0, payload, req)
     const save = (version: Article, draft: boolean) =>
       payload.update({

@@ -11,6 +11,15 @@ export type Versions = {
   pending: boolean
 }
 
+/** When the versions of an article were saved: the same as long as nobody saves. */
+export type VersionStamps = { newest: string; main: string }
+
+/** @returns what tells whether an article was saved since */
+export const stampsOf = ({ newest, main }: Versions): VersionStamps => ({
+  newest: newest.updatedAt,
+  main: main.updatedAt,
+})
+
 /**
  * Reads the versions of an article.
  *

@@ -48,4 +48,21 @@ export async function closeWorkers(): Promise<void> {
   await closing?.close()
 }
 
+let users = 0
+
+/**
+ * Does work that converts, and stops the worker threads after it unless others still need them.
+ *
+ * @param work calls {@link convertInWorker}
+ * @returns what the work returns
+ */
+export async function withWorkers<Result>(work: () => Promise<Result>): Promise<Result> {
+  users++
+  try {
+    return await work()
+  } finally {
+    if (--users === 0) await closeWorkers()
+  }
+}
+
 export type { Conversion } from './messages'

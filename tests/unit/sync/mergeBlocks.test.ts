@@ -76,3 +76,24 @@ describe('mergeBlocks', () => {
     )
   })
 })
+
+describe('a conflict that a person decides', () => {
+  const merge = (edited: string) =>
+    mergeBlocks(
+      'One.\n\nTwo.\n\nThree.\n',
+      'One.\n\nFile.\n\nThree.\n',
+      'One.\n\nCMS.\n\nThree.\n',
+      () => ({
+        edited,
+      }),
+    ).text
+
+  test('by other words has them in its place', () => {
+    expect(merge('Both.')).toBe('One.\n\nBoth.\n\nThree.\n')
+  })
+
+  test('by several blocks has them all, and by nothing none', () => {
+    expect(merge('Both.\n\n- and\n- more')).toBe('One.\n\nBoth.\n\n- and\n- more\n\nThree.\n')
+    expect(merge('')).toBe('One.\n\nThree.\n')
+  })
+})
