@@ -63,6 +63,10 @@ const nextConfig: NextConfig = {
     localPatterns: [{ pathname: '/api/media/file/**' }],
     remotePatterns: [],
     qualities: [75],
+    // Every other width is refused. Articles show images up to 960 px wide, avatars 48 or 96.
+    deviceSizes: [384, 640, 960, 1280, 1920],
+    imageSizes: [48, 96, 192],
+    maximumDiskCacheSize: 500_000_000,
     dangerouslyAllowSVG: false,
   },
   headers: async () => [

@@ -3,42 +3,47 @@ import { ArticleMeta } from './ArticleMeta'
 import { ImageOf } from './ImageOf'
 import { TagLinks } from './TagLinks'
 
+/** How wide the image of a card is, as in the attribute `sizes`. */
+const widths = {
+  lead: '(max-width: 64rem) 92vw, 35rem',
+  row: '(max-width: 40rem) 92vw, 13rem',
+  column: '(max-width: 40rem) 92vw, 20rem',
+}
+
 /**
  * An article in a list.
  *
- * @param props.lead true for the one that opens the home page
+ * @param props.form `lead` opens a page, `row` is one of a long list, `column` one of a few
+ * @param props.heading the level below that of the heading above the list
  */
 export function ArticleCard({
   article,
   language,
-  lead = false,
+  form = 'row',
+  heading: Heading = 'h2',
 }: {
   article: ArticleSummary
   language: string
-  lead?: boolean
+  form?: keyof typeof widths
+  heading?: 'h2' | 'h3'
 }) {
   const { title, path, description, tags, cover } = article
   return (
-    <article className={lead ? 'card lead' : 'card'}>
+    <article className={`card ${form}`}>
       {cover ? (
         <a className="card-image" href={path} tabIndex={-1} aria-hidden="true">
-          <ImageOf
-            picture={cover}
-            sizes={lead ? '(max-width: 40rem) 92vw, 35rem' : '(max-width: 40rem) 92vw, 10rem'}
-            first={lead}
-            decorative
-          />
+          <ImageOf picture={cover} sizes={widths[form]} first={form === 'lead'} decorative />
         </a>
       ) : null}
       <div>
-        <h2>
+        <Heading>
           <a href={path}>
             <bdi>{title}</bdi>
           </a>
-        </h2>
+        </Heading>
         {description ? <p dir="auto">{description}</p> : null}
         <ArticleMeta article={article} language={language} />
-        <TagLinks tags={tags} />
+        {form === 'column' ? null : <TagLinks tags={tags} />}
       </div>
     </article>
   )

@@ -7,30 +7,31 @@ import { Pagination } from './Pagination'
  * A page of a list of articles, with links to the other pages.
  *
  * @param props.path path of the list's first page
- * @param props.withLead whether the first article opens the page, larger than the others
+ * @param props.except articles that the page shows already
+ * @param props.heading the level below that of the heading above the list
  */
 export function ArticleList({
   listing,
   path,
   language,
-  withLead = false,
+  except = [],
+  heading,
 }: {
   listing: Listing<ArticleSummary>
   path: string
   language: string
-  withLead?: boolean
+  except?: ArticleSummary[]
+  heading?: 'h2' | 'h3'
 }) {
+  const shown = new Set(except.map(({ id }) => id))
   return (
     <>
       <div className="cards">
-        {listing.items.map((article, index) => (
-          <ArticleCard
-            key={article.id}
-            article={article}
-            language={language}
-            lead={withLead && index === 0}
-          />
-        ))}
+        {listing.items
+          .filter(({ id }) => !shown.has(id))
+          .map((article) => (
+            <ArticleCard key={article.id} article={article} language={language} heading={heading} />
+          ))}
       </div>
       <Pagination page={listing.page} pages={listing.pages} pathOf={(page) => pageOf(path, page)} />
     </>

@@ -1,16 +1,16 @@
 import type { ArticleSummary } from '@/content/types'
+import { ArticleDates } from './ArticleDates'
 import { AuthorNames } from './AuthorNames'
-import { Time } from './Time'
 
-/** The line that says who wrote an article, when, and how long it takes to read. */
+/** The line of a list that says who wrote an article, when, and how long it takes to read. */
 export function ArticleMeta({
   article,
   language,
 }: {
-  article: Pick<ArticleSummary, 'authors' | 'publishedAt' | 'readingTime' | 'updatedAt'>
+  article: Pick<ArticleSummary, 'authors' | 'publishedAt' | 'readingTime'>
   language: string
 }) {
-  const { authors, publishedAt, updatedAt, readingTime } = article
+  const { authors } = article
   return (
     <ul className="meta">
       {authors.length > 0 ? (
@@ -18,17 +18,7 @@ export function ArticleMeta({
           <AuthorNames authors={authors} />
         </li>
       ) : null}
-      {publishedAt ? (
-        <li>
-          <Time dateTime={publishedAt} language={language} />
-        </li>
-      ) : null}
-      {updatedAt ? (
-        <li>
-          Updated <Time dateTime={updatedAt} language={language} />
-        </li>
-      ) : null}
-      {readingTime ? <li>{readingTime} min read</li> : null}
+      <ArticleDates article={{ ...article, updatedAt: null }} language={language} />
     </ul>
   )
 }

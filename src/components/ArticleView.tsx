@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
-import type { ArticlePage } from '@/content/types'
+import { absoluteURL } from '@/content/paths'
+import type { ArticlePage, SeriesParts } from '@/content/types'
 import type { RenderedHeading } from '@/markdown/render'
-import { ArticleMeta } from './ArticleMeta'
 import { AuthorBox } from './AuthorBox'
+import { Byline } from './Byline'
 import { ImageOf } from './ImageOf'
+import { SeriesBox } from './SeriesBox'
+import { ShareLinks } from './ShareLinks'
 import { TableOfContents } from './TableOfContents'
 import { TagLinks } from './TagLinks'
 
@@ -12,20 +15,23 @@ import { TagLinks } from './TagLinks'
  *
  * @param props.body the rendered text
  * @param props.headings those of the text
+ * @param props.series the series it belongs to, if there is more of it
  * @param props.language of the site, for dates
  */
 export function ArticleView({
   article,
   body,
   headings,
+  series,
   language,
 }: {
   article: ArticlePage
   body: ReactNode
   headings: RenderedHeading[]
+  series: SeriesParts | null
   language: string
 }) {
-  const { title, description, cover, tags, authors } = article
+  const { id, title, path, description, cover, tags, authors } = article
   return (
     <article className="article">
       <header>
@@ -37,20 +43,22 @@ export function ArticleView({
             {description}
           </p>
         ) : null}
-        <ArticleMeta article={article} language={language} />
+        <Byline article={article} language={language} />
       </header>
       {cover ? (
         <figure className="cover">
-          <ImageOf picture={cover} sizes="(max-width: 40rem) 92vw, 35rem" first />
+          <ImageOf picture={cover} sizes="(max-width: 64rem) 92vw, 60rem" first />
           {cover.caption ? <figcaption>{cover.caption}</figcaption> : null}
         </figure>
       ) : null}
+      {series ? <SeriesBox series={series} articleId={id} /> : null}
       <div className="text">
         <TableOfContents headings={headings} />
         <div className="prose">{body}</div>
       </div>
       <footer>
         <TagLinks tags={tags} />
+        <ShareLinks title={title} url={absoluteURL(path)} />
         {authors.length > 0 ? (
           <section aria-label={authors.length === 1 ? 'Author' : 'Authors'}>
             {authors.map((author) => (

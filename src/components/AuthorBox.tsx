@@ -1,18 +1,21 @@
-import type { AuthorLink } from '@/content/types'
+import type { ArticlePage } from '@/content/types'
 import { Avatar } from './Avatar'
 
 /** An author below an article, with the way to everything they wrote. */
-export function AuthorBox({ author }: { author: AuthorLink }) {
-  const { name, path, avatar } = author
+export function AuthorBox({ author }: { author: ArticlePage['authors'][number] }) {
+  const { name, path, avatar, bio } = author
   return (
-    <p className="author-box">
+    <div className="author-box">
       <Avatar name={name} picture={avatar} />
-      <span>
-        Written by{' '}
-        <a href={path} rel="author">
-          <bdi>{name}</bdi>
-        </a>
-      </span>
-    </p>
+      <div>
+        <p>
+          Written by{' '}
+          <a href={path} rel="author">
+            <bdi>{name}</bdi>
+          </a>
+        </p>
+        {bio ? <p dir="auto">{bio}</p> : null}
+      </div>
+    </div>
   )
 }

@@ -17,7 +17,7 @@ export function AuthorPage({
   return (
     <>
       <PageHeader kind="Author" title={author.name}>
-        {author.avatar ? <Avatar name={author.name} picture={author.avatar} /> : null}
+        <Avatar name={author.name} picture={author.avatar} size={96} />
         {author.bio ? <p dir="auto">{author.bio}</p> : null}
         <p>{countArticles(listing.total)}</p>
         {author.links.length > 0 ? (

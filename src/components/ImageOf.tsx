@@ -2,7 +2,8 @@ import { sized } from '@/content/images'
 import type { Picture } from '@/content/types'
 
 /**
- * An image of the media library in the right size, its place kept free until it arrives.
+ * An image of the media library in the right size, its place kept free and its placeholder shown
+ * until it arrives.
  *
  * @param props.sizes how wide the page shows it, as in the attribute `sizes`
  * @param props.first true for the image at the top of a page, which is loaded at once
@@ -19,17 +20,17 @@ export function ImageOf({
   first?: boolean
   decorative?: boolean
 }) {
-  const { src, srcSet, width, height } = sized(picture, sizes)
   return (
-    <img
-      src={src}
-      alt={decorative ? '' : picture.alt}
-      width={width}
-      height={height}
-      srcSet={srcSet}
-      sizes={srcSet ? sizes : undefined}
-      decoding="async"
-      {...(first ? { fetchPriority: 'high' } : { loading: 'lazy' })}
-    />
+    <span className="picture">
+      {picture.placeholder ? (
+        <img className="placeholder" src={picture.placeholder} alt="" />
+      ) : null}
+      <img
+        {...sized(picture, sizes)}
+        alt={decorative ? '' : picture.alt}
+        decoding="async"
+        {...(first ? { fetchPriority: 'high' } : { loading: 'lazy' })}
+      />
+    </span>
   )
 }

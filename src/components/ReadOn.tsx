@@ -1,5 +1,5 @@
 import type { ArticleLink, ArticleSummary } from '@/content/types'
-import { ArticleMeta } from './ArticleMeta'
+import { ArticleCard } from './ArticleCard'
 
 /** Where to go after an article: its neighbours in time, and what is about the same. */
 export function ReadOn({
@@ -19,13 +19,13 @@ export function ReadOn({
         <nav className="neighbours" aria-label="Previous and next article">
           {previous ? (
             <a href={previous.path} rel="prev">
-              <span>Previous</span>
+              <span>← Previous</span>
               <bdi>{previous.title}</bdi>
             </a>
           ) : null}
           {next ? (
             <a href={next.path} rel="next">
-              <span>Next</span>
+              <span>Next →</span>
               <bdi>{next.title}</bdi>
             </a>
           ) : null}
@@ -33,17 +33,20 @@ export function ReadOn({
       ) : null}
       {related.length > 0 ? (
         <section className="related" aria-labelledby="related-title">
-          <h2 id="related-title">Related</h2>
-          <ul>
+          <h2 id="related-title" className="section-title">
+            Related
+          </h2>
+          <div className="columns">
             {related.map((article) => (
-              <li key={article.id}>
-                <a href={article.path}>
-                  <bdi>{article.title}</bdi>
-                </a>
-                <ArticleMeta article={article} language={language} />
-              </li>
+              <ArticleCard
+                key={article.id}
+                article={article}
+                language={language}
+                form="column"
+                heading="h3"
+              />
             ))}
-          </ul>
+          </div>
         </section>
       ) : null}
     </>

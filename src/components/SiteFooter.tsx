@@ -1,6 +1,13 @@
 import { paths } from '@/content/paths'
 import type { Site } from '@/content/types'
 
+/** The newest articles in the formats that feed readers take. */
+const feeds = [
+  { label: 'RSS', href: paths.feed },
+  { label: 'Atom', href: paths.atom },
+  { label: 'JSON Feed', href: paths.jsonFeed },
+]
+
 /** The foot of every page: what the site is, and where else to follow it. */
 export function SiteFooter({ site }: { site: Site }) {
   return (
@@ -10,9 +17,11 @@ export function SiteFooter({ site }: { site: Site }) {
         {site.description ? <span> {site.description}</span> : null}
       </p>
       <ul>
-        <li>
-          <a href={paths.feed}>Feed</a>
-        </li>
+        {feeds.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
         {site.socialLinks.map(({ label, url }) => (
           <li key={`${label} ${url}`}>
             <a href={url} rel="me noopener">

@@ -40,6 +40,9 @@ const populate = {
 } as const
 const depth = 2
 
+/** The same for the page of an article, which introduces its authors. */
+const populateFull = { ...populate, authors: { ...populate.authors, bio: true } } as const
+
 /** Newest first; articles of one moment keep an order. */
 const newestFirst = ['-publishedAt', '-id']
 
@@ -47,7 +50,7 @@ const newestFirst = ['-publishedAt', '-id']
 export const oldestFirst = ['publishedAt', 'id']
 
 /** Everything whose change shows on a page with these articles. */
-const mentioned = (articles: ArticleSummary[]): string[] =>
+const mentioned = (articles: Pick<ArticleSummary, 'authors' | 'id' | 'tags'>[]): string[] =>
   articles.flatMap(({ id, authors, tags }) =>
     [id, ...[...authors, ...tags].map((other) => other.id)].map(cacheTags.document),
   )
@@ -192,7 +195,7 @@ async function findBySlug(
     collection: 'articles',
     where: { slug: { equals: slug } },
     select: full,
-    populate,
+    populate: populateFull,
     depth,
     limit: 1,
     pagination: false,

@@ -109,6 +109,10 @@ export function toArticlePage(
   const summary = toSummary(article)
   return {
     ...summary,
+    authors: documents(article.authors).map((author) => ({
+      ...toAuthorLink(author),
+      bio: author.bio ?? null,
+    })),
     series: toSeriesLink(article),
     content: article.content ?? null,
     wordCount: article.wordCount ?? null,

@@ -5,6 +5,7 @@ import type { Picture } from './types'
 export type SizedPicture = {
   src: string
   srcSet?: string
+  sizes?: string
   width?: number
   height?: number
 }
@@ -24,8 +25,21 @@ export function sized({ src, width, height }: Picture, sizes: string): SizedPict
   const { props } = getImageProps({ src, width, height, sizes, alt: '' })
   return {
     src: props.src,
-    ...(props.srcSet ? { srcSet: props.srcSet } : {}),
+    ...(props.srcSet ? { srcSet: props.srcSet, sizes } : {}),
     width,
     height,
   }
+}
+
+/**
+ * Offers an image for a square of a fixed size, sharp on every screen.
+ *
+ * @param picture of the media library
+ * @param side of the square, in pixels; one of the sizes in `next.config.ts`
+ */
+export function square({ src }: Picture, side: number): SizedPicture {
+  const size = { width: side, height: side }
+  if (!scalable.test(src)) return { src, ...size }
+  const { props } = getImageProps({ src, ...size, alt: '' })
+  return { src: props.src, ...(props.srcSet ? { srcSet: props.srcSet } : {}), ...size }
 }

@@ -87,9 +87,19 @@ export async function references(
     for (const media of docs) {
       const picture = toPicture(media)
       if (!picture) continue
-      const { src, alt, width, height } = picture
-      const plain = width && height ? { src, width, height } : { src }
-      images.set(media.id, { ...(scaled ? sized(picture, textWidth) : plain), alt })
+      const { src, alt, width, height, placeholder } = picture
+      const size = width && height ? { width, height } : {}
+      images.set(
+        media.id,
+        scaled
+          ? {
+              ...sized(picture, textWidth),
+              alt,
+              full: src,
+              ...(placeholder ? { placeholder } : {}),
+            }
+          : { src, ...size, alt },
+      )
     }
   }
 

@@ -43,7 +43,8 @@ export type ArticleSummary = {
 export type SeriesLink = { name: string; slug: string; path: string }
 
 /** An article on its own page. */
-export type ArticlePage = ArticleSummary & {
+export type ArticlePage = Omit<ArticleSummary, 'authors'> & {
+  authors: (AuthorLink & { bio: string | null })[]
   series: SeriesLink | null
   content: RenderableContent | null
   wordCount: number | null

@@ -1,13 +1,19 @@
 import type { Metadata } from 'next'
 import { HomePage } from '@/components/HomePage'
-import { latestArticles } from '@/content/articles'
+import { featuredArticles, latestArticles } from '@/content/articles'
 import { getSite } from '@/content/site'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 
-/** The newest articles. */
+/** One large, and a row of three. */
+const mostFeatured = 4
+
+/** What an editor put first, and the newest articles. */
 export default async function Home() {
   const site = await getSite()
-  const listing = await latestArticles(1, site.articlesPerPage)
-  return <HomePage site={site} listing={listing} />
+  const [featured, listing] = await Promise.all([
+    featuredArticles(mostFeatured),
+    latestArticles(1, site.articlesPerPage),
+  ])
+  return <HomePage site={site} featured={featured} listing={listing} />
 }

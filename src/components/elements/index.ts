@@ -1,6 +1,8 @@
 import { copyCode } from './copyCode'
+import { shareLinks } from './shareLinks'
 import { tableOfContents } from './tableOfContents'
 import { themeSwitch } from './themeSwitch'
+import { zoomImages } from './zoomImages'
 
 export { headScript } from './headScript'
 
@@ -11,4 +13,6 @@ const callOf = (standalone: () => void): string => `(${standalone.toString()})()
  * The one script of the reader's pages: its custom elements. Each is written as a function that
  * stands alone, so that it is compiled and minified with everything else and sent as it is.
  */
-export const elementsScript = [themeSwitch, tableOfContents, copyCode].map(callOf).join('\n')
+export const elementsScript = [themeSwitch, tableOfContents, copyCode, shareLinks, zoomImages]
+  .map(callOf)
+  .join('\n')

@@ -1,9 +1,6 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Properties, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { ResolvedImage } from './options'
-
-/** How wide an article's text is at most; tells the browser which size of a picture to take. */
-const SIZES = '(max-width: 48rem) 100vw, 48rem'
 
 const SITE = 'https://site.invalid'
 
@@ -40,7 +37,34 @@ function load(image: Element, resolved: ResolvedImage | undefined): void {
   if (!resolved) return
   properties.width ??= resolved.width
   properties.height ??= resolved.height
-  if (resolved.srcSet) Object.assign(properties, { srcSet: resolved.srcSet, sizes: SIZES })
+  const { srcSet, sizes } = resolved
+  if (srcSet) Object.assign(properties, { srcSet, ...(sizes ? { sizes } : {}) })
+}
+
+const element = (tagName: string, properties: Properties, children: Element[] = []): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})
+
+/** A picture above its placeholder, which needs neither script nor inline style. */
+function abovePlaceholder(image: Element, placeholder: string): Element {
+  const properties = { src: placeholder, alt: '', className: ['placeholder'] }
+  return element('span', { className: ['picture'] }, [element('img', properties), image])
+}
+
+/** A picture that leads to its whole size: a plain link, which a script may show in place. */
+function zoomable(picture: Element, href: string, alt: string): Element {
+  const ariaLabel = alt ? `Enlarge: ${alt}` : 'Enlarge image'
+  return element('a', { href, className: ['zoom'], ariaLabel }, [picture])
+}
+
+/** What a page shows of a picture from the media. */
+function show(image: Element, resolved: ResolvedImage, alt: string, insideLink: boolean): Element {
+  const { placeholder, full } = resolved
+  const picture = placeholder ? abovePlaceholder(image, placeholder) : image
+  return full && !insideLink ? zoomable(picture, full, alt) : picture
 }
 
 /**
@@ -61,8 +85,11 @@ export function prepareImages(
     const alt = typeof node.properties.alt === 'string' ? node.properties.alt : ''
     const host = src === '' ? undefined : hostOf(src)
     if (host === '' || (host !== undefined && options.imageHosts.includes(host))) {
-      load(node, options.images.get(src))
-      return
+      const resolved = options.images.get(src)
+      load(node, resolved)
+      if (!resolved) return
+      parent.children[index] = show(node, resolved, alt, linked.has(node))
+      return [SKIP, index + 1]
     }
     parent.children[index] =
       host === undefined ? { type: 'text', value: alt } : replacement(src, alt, linked.has(node))

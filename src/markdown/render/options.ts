@@ -5,6 +5,12 @@ export type ResolvedImage = {
   height?: number
   alt?: string
   srcSet?: string
+  /** How wide the page shows it, as in the attribute `sizes`; goes with `srcSet`. */
+  sizes?: string
+  /** A tiny version as a data URI, shown behind the picture until it arrives. */
+  placeholder?: string
+  /** Address of the whole picture; the page's picture becomes a link to it. */
+  full?: string
 }
 
 /** What a renderer knows of the site around the article. */

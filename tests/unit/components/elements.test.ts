@@ -137,3 +137,53 @@ describe('<table-of-contents>', () => {
     expect(marked.map(({ textContent }) => textContent)).toEqual(['é'])
   })
 })
+
+describe('<share-links>', () => {
+  const add = () => {
+    document.body.innerHTML =
+      '<share-links url="https://example.org/a" heading="A"><button name="copy" hidden>Copy link</button><button name="share" hidden></button></share-links>'
+    return [...document.querySelectorAll('button')] as [HTMLButtonElement, HTMLButtonElement]
+  }
+
+  it('shows only what the browser can do, and copies the address', () => {
+    const [copy, share] = add()
+    expect([copy.hidden, share.hidden]).toEqual([false, true])
+    copy.click()
+    expect(writeText).toHaveBeenLastCalledWith('https://example.org/a')
+  })
+
+  it("hands address and title to the system's sheet where there is one", () => {
+    const sheet = jest.fn((_: ShareData) => Promise.resolve())
+    Object.assign(navigator, { share: sheet })
+    const [, share] = add()
+    share.click()
+    expect(sheet).toHaveBeenCalledWith({ title: 'A', url: 'https://example.org/a' })
+    Reflect.deleteProperty(navigator, 'share')
+  })
+})
+
+describe('an image that can be enlarged', () => {
+  const showModal = jest.fn()
+
+  beforeAll(() => {
+    Object.assign(HTMLDialogElement.prototype, { showModal, close: jest.fn() })
+  })
+
+  const click = (init: MouseEventInit = {}) => {
+    document.body.innerHTML =
+      '<a class="zoom" href="/full.jpg"><span class="picture"><img class="placeholder" alt=""><img id="it" src="/small.jpg" alt="Hills"></span></a>'
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true, ...init })
+    document.querySelector('#it')!.dispatchEvent(event)
+    return event
+  }
+
+  it('stays a link for whoever opens it elsewhere', () => {
+    expect(click({ ctrlKey: true }).defaultPrevented).toBe(false)
+    expect(showModal).not.toHaveBeenCalled()
+  })
+
+  it('is shown whole above the page, with its alternative text', () => {
+    expect(click().defaultPrevented).toBe(true)
+    expect(showModal).toHaveBeenCalledTimes(1)
+  })
+})

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { ArticleView } from '@/components/ArticleView'
 import { AuthorNames } from '@/components/AuthorNames'
+import { groupTags } from '@/components/groupTags'
 import { Pagination } from '@/components/Pagination'
 import { SiteHeader } from '@/components/SiteHeader'
 import { ReadOn } from '@/components/ReadOn'
+import { SeriesBox } from '@/components/SeriesBox'
 import { TableOfContents } from '@/components/TableOfContents'
 import { Time } from '@/components/Time'
-import type { ArticlePage, AuthorLink } from '@/content/types'
+import type { ArticlePage, AuthorLink, TagPage } from '@/content/types'
 
 const author = (name: string): AuthorLink => ({
   id: name,
@@ -88,7 +90,7 @@ describe('ArticleView', () => {
     updatedAt: null,
     modifiedAt: '2024-01-01T00:00:00.000Z',
     readingTime: 3,
-    authors: [author('Ada')],
+    authors: [{ ...author('Ada'), bio: null }],
     tags: [{ id: 't', name: 'CSS', path: '/tags/css' }],
     cover: null,
     series: null,
@@ -98,7 +100,7 @@ describe('ArticleView', () => {
     meta: { title: 'a', description: null, image: null },
   }
   const html = renderToStaticMarkup(
-    <ArticleView article={article} body={<p>Words</p>} headings={[]} language="en" />,
+    <ArticleView article={article} body={<p>Words</p>} headings={[]} series={null} language="en" />,
   )
 
   it('keeps the direction of a title to itself', () => {
@@ -149,5 +151,55 @@ describe('ReadOn', () => {
     )
     expect(html).toContain('<a href="/articles/a" rel="prev">')
     expect(html).toContain('<a href="/articles/b" rel="next">')
+  })
+})
+
+describe('SeriesBox', () => {
+  const parts = ['a', 'b', 'c'].map((id) => ({
+    id,
+    title: id.toUpperCase(),
+    path: `/articles/${id}`,
+  }))
+  const series = { name: 'On', slug: 'on', path: '/series/on', total: 3, parts }
+
+  it('says which part it is and leads to those around it', () => {
+    const html = renderToStaticMarkup(<SeriesBox series={series} articleId="b" />)
+    expect(textOf(html)).toContain('Part 2 of 3 of the series On')
+    expect(html).toContain('Before: <a href="/articles/a">A</a>')
+    expect(html).toContain('Next: <a href="/articles/c">C</a>')
+    expect(html).toContain('<a href="/articles/b" aria-current="page">')
+  })
+
+  it('leads to the page of a series that is too long to list', () => {
+    const long = { ...series, total: 80 }
+    const html = renderToStaticMarkup(<SeriesBox series={long} articleId="z" />)
+    expect(textOf(html)).toContain('One of 80 parts')
+    expect(html).toContain('<a href="/series/on">All 80 parts</a>')
+  })
+})
+
+describe('groupTags', () => {
+  const tag = (id: string, parent?: string): TagPage => ({
+    id,
+    name: id,
+    path: `/tags/${id}`,
+    description: null,
+    articleCount: 1,
+    parent: parent ? { id: parent, name: parent, path: `/tags/${parent}` } : null,
+  })
+  const groups = (...tags: TagPage[]) =>
+    groupTags(tags).map(({ tag: { id }, below }) => [id, ...below.map((other) => other.id)])
+
+  it('puts tags at every depth below the uppermost one of the list', () => {
+    expect(groups(tag('c', 'b'), tag('a'), tag('b', 'a'))).toEqual([['a', 'c', 'b']])
+  })
+
+  it('loses no tag whose parent is elsewhere, or below itself', () => {
+    expect(groups(tag('a', 'elsewhere'), tag('b', 'c'), tag('c', 'b'), tag('d', 'b'))).toEqual([
+      ['a'],
+      ['b'],
+      ['c'],
+      ['d'],
+    ])
   })
 })

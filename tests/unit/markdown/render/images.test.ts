@@ -55,13 +55,23 @@ describe('pictures', () => {
 
   it('of the media are shown with their size, whatever the file calls them', async () => {
     const content = withImage('![alt](./pic.png)', { upload: 'id', sourceUpload: 'id' })
-    const resolveUpload = (id: string) =>
-      id === 'id'
-        ? { src: '/m/ä b.png', width: 640, height: 480, alt: 'media', srcSet: '/m/s.png 320w' }
-        : undefined
+    const picture = { src: '/m/ä b.png', width: 640, height: 480, alt: 'media' }
+    const scaled = { ...picture, srcSet: '/m/s.png 320w', sizes: '35rem' }
+    const resolveUpload = (id: string) => (id === 'id' ? scaled : undefined)
     const html = await show(content, { resolveUpload })
     expect(html).toContain('src="/m/%C3%A4%20b.png" alt="alt"')
-    expect(html).toContain('width="640" height="480" srcSet="/m/s.png 320w" sizes="')
+    expect(html).toContain('width="640" height="480" srcSet="/m/s.png 320w" sizes="35rem"')
+  })
+
+  it('of the media lie above a placeholder and lead to their whole size', async () => {
+    const picture = { src: '/m/s.png', full: '/m/b.png', placeholder: 'data:image/webp;base64,AA' }
+    const resolveUpload = () => picture
+    const fields = { upload: 'id', sourceUpload: 'id' }
+    const html = await show(withImage('![alt](./pic.png)', fields), { resolveUpload })
+    expect(html).toMatch(
+      /<a href="\/m\/b.png" class="zoom" aria-label="Enlarge: alt"><span class="picture"><img src="data:[^"]+" alt="" class="placeholder"\/><img src="\/m\/s.png"/,
+    )
+    expect(html).not.toContain('style=')
   })
 
   it('of populated media speak for themselves', async () => {

@@ -10,6 +10,7 @@ import { neighboursOf } from '@/content/neighbours'
 import { absoluteURL, slugOf } from '@/content/paths'
 import { references } from '@/content/references'
 import { relatedArticles } from '@/content/related'
+import { partsOfSeries } from '@/content/series'
 import { getSite } from '@/content/site'
 import { viewerOf } from '@/content/viewer'
 import { renderArticle } from '@/markdown/render'
@@ -92,10 +93,17 @@ export default async function Article({ params }: Props) {
     ? await neighboursOf(article.id, publishedAt)
     : { previous: null, next: null }
   const related = await relatedArticles(article, mostRelated)
+  const series = article.series && (await partsOfSeries(article.series))
   return (
     <>
       {isDraft ? <DraftBar path={article.path} /> : null}
-      <ArticleView article={article} body={body} headings={headings} language={language} />
+      <ArticleView
+        article={article}
+        body={body}
+        headings={headings}
+        series={series}
+        language={language}
+      />
       <ReadOn {...neighbours} related={related} language={language} />
     </>
   )

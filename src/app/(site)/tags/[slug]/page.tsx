@@ -4,7 +4,7 @@ import { TagPage } from '@/components/TagPage'
 import { articlesOf } from '@/content/articles'
 import { feedPathOf, slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
-import { tagBySlug } from '@/content/tags'
+import { childTags, tagBySlug } from '@/content/tags'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -34,5 +34,6 @@ export default async function Tag(props: Props) {
   const [tag, site] = await Promise.all([load(props), getSite()])
   const listing = tag && (await articlesOf('tags', tag.id, 1, site.articlesPerPage))
   if (!listing) notFound()
-  return <TagPage tag={tag} listing={listing} language={site.language} />
+  const below = await childTags(tag.id)
+  return <TagPage tag={tag} below={below} listing={listing} language={site.language} />
 }

@@ -4,7 +4,7 @@ import { TagPage } from '@/components/TagPage'
 import { articlesOf } from '@/content/articles'
 import { pageNumberOf, pageOf, slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
-import { tagBySlug } from '@/content/tags'
+import { childTags, tagBySlug } from '@/content/tags'
 
 type Props = { params: Promise<{ slug: string; number: string }> }
 
@@ -34,5 +34,6 @@ export default async function TagPageNumber(props: Props) {
   const listing =
     found && (await articlesOf('tags', found.tag.id, found.page, site.articlesPerPage))
   if (!listing) notFound()
-  return <TagPage tag={found.tag} listing={listing} language={site.language} />
+  const below = await childTags(found.tag.id)
+  return <TagPage tag={found.tag} below={below} listing={listing} language={site.language} />
 }
