@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { elementsPath } from '@/app/(site)/elements.js/path'
-import { themePath } from '@/app/(site)/theme.js/path'
+import { headScript } from '@/components/elements'
 import { SiteFooter } from '@/components/SiteFooter'
 import { SiteHeader } from '@/components/SiteHeader'
 import '@/components/styles/index.css'
@@ -44,9 +44,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         {feeds.map(([href, type]) => (
           <link key={href} rel="alternate" type={type} href={href} title={site.title} />
         ))}
-        {/* Blocks on purpose, for its 200 bytes: so the page is never painted in the wrong colours. */}
-        {/* eslint-disable-next-line @next/next/no-sync-scripts */}
-        <script src={themePath} />
+        <script dangerouslySetInnerHTML={{ __html: headScript }} />
         <script type="module" async src={elementsPath} />
       </head>
       <body>
