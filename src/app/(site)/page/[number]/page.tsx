@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { HomePageNumber } from '@/components/HomePage'
+import { latestArticles } from '@/content/articles'
+import { pageNumberOf, paths } from '@/content/paths'
+import { getSite } from '@/content/site'
+
+type Props = { params: Promise<{ number: string }> }
+
+export const generateStaticParams = () => []
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number } = await params
+  const page = pageNumberOf(number)
+  return page ? { title: `Page ${page}`, alternates: { canonical: paths.home(page) } } : {}
+}
+
+/** A further page of the articles. */
+export default async function PageNumber({ params }: Props) {
+  const page = pageNumberOf((await params).number)
+  if (!page) notFound()
+  const site = await getSite()
+  const listing = await latestArticles(page, site.articlesPerPage)
+  if (!listing) notFound()
+  return <HomePageNumber site={site} listing={listing} />
+}
