@@ -16,6 +16,7 @@ import { apiLimits } from '@/plugins/api-limits'
 import { graphQLLimits } from '@/plugins/graphql-limits'
 import { history } from '@/plugins/history'
 import { markdownSync } from '@/plugins/markdown-sync'
+import { permalinks } from '@/plugins/permalinks'
 import { revalidation } from '@/plugins/revalidation'
 import { search } from '@/plugins/search'
 
@@ -31,7 +32,11 @@ export default buildConfig({
   globals: [Settings],
   plugins: [
     markdownSync(),
-    history({ collections: ['articles', 'authors', 'tags', 'media'], globals: ['settings'] }),
+    permalinks(),
+    history({
+      collections: ['articles', 'authors', 'tags', 'media', 'redirects'],
+      globals: ['settings'],
+    }),
     apiLimits(),
     graphQLLimits(),
     revalidation(),

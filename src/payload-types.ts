@@ -75,6 +75,7 @@ export interface Config {
     'import-conflicts': ImportConflict;
     'deleted-sources': DeletedSource;
     'import-locks': ImportLock;
+    redirects: Redirect;
     history: History;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -99,6 +100,7 @@ export interface Config {
     'import-conflicts': ImportConflictsSelect<false> | ImportConflictsSelect<true>;
     'deleted-sources': DeletedSourcesSelect<false> | DeletedSourcesSelect<true>;
     'import-locks': ImportLocksSelect<false> | ImportLocksSelect<true>;
+    redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     history: HistorySelect<false> | HistorySelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -413,6 +415,42 @@ export interface ImportLock {
   createdAt: string;
 }
 /**
+ * Addresses that lead elsewhere for good. Renamed and merged pages leave theirs by themselves.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "redirects".
+ */
+export interface Redirect {
+  id: string;
+  /**
+   * A path on this site, such as /2019/old-post.
+   */
+  from: string;
+  to?: {
+    type?: ('reference' | 'custom') | null;
+    /**
+     * The redirect follows the page when it is renamed.
+     */
+    reference?:
+      | ({
+          relationTo: 'articles';
+          value: string | Article;
+        } | null)
+      | ({
+          relationTo: 'authors';
+          value: string | Author;
+        } | null)
+      | ({
+          relationTo: 'tags';
+          value: string | Tag;
+        } | null);
+    url?: string | null;
+  };
+  origin?: ('panel' | 'rename' | 'merge' | 'import') | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Who changed what, when, by which way. Entries are added, never changed.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -583,6 +621,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'deleted-sources';
         value: string | DeletedSource;
+      } | null)
+    | ({
+        relationTo: 'redirects';
+        value: string | Redirect;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -791,6 +833,23 @@ export interface ImportLocksSelect<T extends boolean = true> {
   name?: T;
   host?: T;
   pid?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "redirects_select".
+ */
+export interface RedirectsSelect<T extends boolean = true> {
+  from?: T;
+  to?:
+    | T
+    | {
+        type?: T;
+        reference?: T;
+        url?: T;
+      };
+  origin?: T;
   updatedAt?: T;
   createdAt?: T;
 }

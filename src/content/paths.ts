@@ -1,4 +1,5 @@
 import { env } from '@/env'
+import { addressOf } from '@/plugins/permalinks/address'
 
 /** Tags or authors on one page of their list. */
 export const indexPageSize = 100
@@ -6,11 +7,11 @@ export const indexPageSize = 100
 /** Paths of the site's pages. */
 export const paths = {
   home: (page = 1) => (page === 1 ? '/' : `/page/${page}`),
-  article: (slug: string) => `/articles/${encodeURIComponent(slug)}`,
+  article: (slug: string) => addressOf('articles', encodeURIComponent(slug)),
   tags: '/tags',
-  tag: (slug: string) => `/tags/${encodeURIComponent(slug)}`,
+  tag: (slug: string) => addressOf('tags', encodeURIComponent(slug)),
   authors: '/authors',
-  author: (slug: string) => `/authors/${encodeURIComponent(slug)}`,
+  author: (slug: string) => addressOf('authors', encodeURIComponent(slug)),
   series: (slug: string) => `/series/${encodeURIComponent(slug)}`,
   feed: '/feed.xml',
   atom: '/atom.xml',

@@ -9,6 +9,7 @@ import { httpServer } from './httpServer'
 import type { Listener } from './listener'
 import { PageCache } from './pageCache'
 import { refreshPages } from './refreshPages'
+import { sayMoved } from './sayMoved'
 
 /** How long requests may take after the server was told to stop, in milliseconds. */
 const patience = 8_000
@@ -81,6 +82,7 @@ export async function prepareServer({
 }: ServerOptions): Promise<PreparedServer> {
   const next: Listener = (request, response) => {
     setClientAddress(request, trustProxy)
+    sayMoved(request, response)
     return handle(request, response)
   }
   const pages = new PageCache({ next, serverURL, maxBytes: pageCacheBytes })

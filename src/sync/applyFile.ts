@@ -25,8 +25,12 @@ export type ApplyContext = {
   media: MediaLibrary
   /** Gets the articles as they were and as they are, whose authors and tags are to be recounted. */
   touched: (articles: (Article | null)[]) => void
-  /** Makes the article reachable at addresses it had elsewhere. */
-  addRedirects?: (articleId: string, paths: string[], req: PayloadRequest) => Promise<void>
+  /** Has addresses of another site lead to the article; says which of them could not be had. */
+  addRedirects?: (
+    article: Pick<Article, 'id' | 'slug'>,
+    paths: string[],
+    req: PayloadRequest,
+  ) => Promise<string[]>
   /** Called in the transaction of each file, once its article is written. */
   onWritten?: (path: string, req: PayloadRequest) => Promise<void>
 }
@@ -197,7 +201,9 @@ export async function applyFile(
       }
       if (!saved) throw new Error('A plan without a save.')
       const { redirects } = write.prepared.parsed.frontMatter
-      if (redirects.length > 0) await context.addRedirects?.(saved.id, redirects, req)
+      const problems = redirects.length > 0 && (await context.addRedirects?.(saved, redirects, req))
+      for (const message of problems || [])
+        write.prepared.messages.push({ line: null, field: 'redirects', message })
       await context.onWritten?.(write.prepared.file.path, req)
       return saved
     })

@@ -103,7 +103,10 @@ describe('a change of an article', () => {
     async (status) => {
       const { id } = await create({ _status: status === 'draft' ? 'published' : 'draft' })
       await payload.update({ collection: 'articles', id, data: { _status: status } })
-      expect(tags()).toEqual([...pagesOf(id), cacheTags.tags, cacheTags.authors].sort())
+      // The address that readers lose is kept for the article.
+      const kept = status === 'draft' ? [cacheTags.redirects] : []
+      const lists = [cacheTags.tags, cacheTags.authors, ...kept]
+      expect(tags()).toEqual([...pagesOf(id), ...lists].sort())
     },
   )
 
@@ -171,9 +174,10 @@ describe('a change of an article', () => {
   })
 
   it.each([
-    ['is deleted', (id: string) => payload.delete({ collection: 'articles', id })],
+    ['is deleted', [], (id: string) => payload.delete({ collection: 'articles', id })],
     [
       'goes to the trash',
+      [cacheTags.redirects],
       (id: string) =>
         payload.update({
           collection: 'articles',
@@ -181,10 +185,11 @@ describe('a change of an article', () => {
           data: { deletedAt: new Date().toISOString() },
         }),
     ],
-  ])('names every page when it %s', async (_, act) => {
+  ])('names every page when it %s', async (_, besides, act) => {
     const { id } = await create()
     await act(id)
-    expect(tags()).toEqual([...pagesOf(id), cacheTags.tags, cacheTags.authors].sort())
+    const lists = [cacheTags.tags, cacheTags.authors, ...besides]
+    expect(tags()).toEqual([...pagesOf(id), ...lists].sort())
   })
 
   it('names every page when it comes back from the trash', async () => {
@@ -198,7 +203,8 @@ describe('a change of an article', () => {
       data: { deletedAt: null, _status: 'published' },
       trash: true,
     })
-    expect(tags()).toEqual([...pagesOf(id), cacheTags.tags, cacheTags.authors].sort())
+    const lists = [cacheTags.tags, cacheTags.authors, cacheTags.redirects]
+    expect(tags()).toEqual([...pagesOf(id), ...lists].sort())
   })
 
   it('names the pages when an old version is restored', async () => {
@@ -246,7 +252,8 @@ describe('a change of an article', () => {
   it('names every page when it is unpublished through REST', async () => {
     const { id } = await create()
     await rest(editor, 'PATCH', `/api/articles/${id}`, { body: { _status: 'draft' } })
-    expect(tags()).toEqual([...pagesOf(id), cacheTags.tags, cacheTags.authors].sort())
+    const lists = [cacheTags.tags, cacheTags.authors, cacheTags.redirects]
+    expect(tags()).toEqual([...pagesOf(id), ...lists].sort())
   })
 
   it('names nothing when a caller refreshes by itself at the end', async () => {

@@ -4,6 +4,15 @@ import type { Article } from '@/payload-types'
 
 type Relations = Pick<Partial<Article>, 'authors' | 'tags'>
 
+/** What a recount found of one author or tag. */
+export type CountChange = { id: string; slug: string; before: number; after: number }
+
+/**
+ * Gets told of changed counts. A plugin that needs to know puts one into the collection's
+ * `custom.articleCountChanged`: a count is stored without the hooks of a save, since nobody saved.
+ */
+export type ArticleCountChanged = (change: CountChange, req: PayloadRequest) => Promise<void>
+
 const ids = (relation: (string | { id: string })[] | null | undefined): string[] =>
   (relation ?? []).map((item) => (typeof item === 'string' ? item : item.id))
 
@@ -24,12 +33,12 @@ export async function recountArticles(
     const { docs } = await req.payload.find({
       collection: relation,
       where: { id: { in: [...touched] } },
-      select: { articleCount: true },
+      select: { articleCount: true, slug: true },
       depth: 0,
       pagination: false,
       req,
     })
-    for (const { id, articleCount } of docs) {
+    for (const { id, slug, articleCount } of docs) {
       const { totalDocs } = await req.payload.count({
         collection: 'articles',
         where: { and: [publishedAndDue(), { [relation]: { equals: id } }] },
@@ -43,6 +52,9 @@ export async function recountArticles(
         req,
         returning: false,
       })
+      const notify = req.payload.collections[relation].config.custom.articleCountChanged as
+        ArticleCountChanged | undefined
+      await notify?.({ id, slug, before: articleCount ?? 0, after: totalDocs }, req)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { addRedirects } from '@/plugins/permalinks'
 import { cacheTags, revalidate } from '@/plugins/revalidation'
 import { withImportLock } from '@/sync/importLock'
 import { importFiles, type ImportOptions } from '@/sync/importFiles'
@@ -74,6 +75,7 @@ export async function runImport(
       ...options,
       deleted,
       recountAll: takenOver,
+      addRedirects,
       onConflictFound: (path, conflict) => conflicts.keep(path, conflict),
       refresh: () => revalidate([cacheTags.all]),
     })

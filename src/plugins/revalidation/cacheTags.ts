@@ -15,6 +15,8 @@ export const cacheTags = {
   authors: 'authors',
   /** Which tags have a page, and their counts. */
   tags: 'tags',
+  /** Which addresses without a page lead elsewhere. */
+  redirects: 'redirects',
   /**
    * The articles of one author or tag.
    *

@@ -1,9 +1,6 @@
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
-  CollectionBeforeChangeHook,
-  CollectionBeforeDeleteHook,
-  CollectionBeforeOperationHook,
   CollectionConfig,
   GlobalAfterChangeHook,
   PayloadRequest,
@@ -16,38 +13,11 @@ import { awaitDueDate } from './articleDue'
 import { cacheTags } from './cacheTags'
 import { tagsOfNeighbours } from './neighbour'
 import { tagsOfParents } from './parentTags'
-import { publicState, tagsOfChange, type PublicState } from './publicState'
+import { publicState, tagsOfChange } from './publicState'
+import { publicStateBefore } from './publicStateBefore'
 
 /** The hooks this plugin adds to a collection. */
-export type Hooks = Pick<
-  NonNullable<CollectionConfig['hooks']>,
-  'afterChange' | 'afterDelete' | 'beforeChange' | 'beforeDelete' | 'beforeOperation'
->
-
-type States = Map<string, PublicState | null>
-
-/**
- * Where the request keeps what readers saw before a change until after it. Payload replaces the
- * context by copies of it, even while it changes several documents in parallel, so the map is made
- * first of all and then found by name.
- */
-const seen = 'revalidationSeen'
-
-const statesOf = (context: RequestContext): States | undefined =>
-  context[seen] instanceof Map ? (context[seen] as States) : undefined
-
-function prepare(context: RequestContext): States {
-  const states: States = statesOf(context) ?? new Map<string, PublicState | null>()
-  context[seen] = states
-  return states
-}
-
-async function remember(id: string, context: RequestContext, req: PayloadRequest): Promise<void> {
-  prepare(context).set(id, await publicState(id, req))
-}
-
-const recall = (id: string, context: RequestContext): PublicState | null =>
-  statesOf(context)?.get(id) ?? null
+export type Hooks = Pick<NonNullable<CollectionConfig['hooks']>, 'afterChange' | 'afterDelete'>
 
 /**
  * Hooks of the articles collection: only what readers can notice has pages rendered anew.
@@ -55,20 +25,6 @@ const recall = (id: string, context: RequestContext): PublicState | null =>
  * @param refresh has pages rendered anew after the commit
  */
 export function articleHooks(refresh: AfterCommit): Hooks {
-  const beforeOperation: CollectionBeforeOperationHook = ({ args, context }) => {
-    prepare(context)
-    return args
-  }
-  const beforeChange: CollectionBeforeChangeHook<Article> = async ({
-    data,
-    operation,
-    originalDoc,
-    context,
-    req,
-  }) => {
-    if (operation === 'update' && originalDoc) await remember(originalDoc.id, context, req)
-    return data
-  }
   const afterChange: CollectionAfterChangeHook<Article> = async ({
     doc,
     operation,
@@ -76,7 +32,7 @@ export function articleHooks(refresh: AfterCommit): Hooks {
     req,
   }) => {
     const { id } = doc
-    const before = operation === 'create' ? null : recall(id, context)
+    const before = operation === 'create' ? null : publicStateBefore(id, context)
     const after = await publicState(id, req)
     await awaitDueDate(id, before, after, req)
     if (!context.skipRevalidation)
@@ -87,11 +43,9 @@ export function articleHooks(refresh: AfterCommit): Hooks {
       ])
     return doc
   }
-  const beforeDelete: CollectionBeforeDeleteHook = ({ id, context, req }) =>
-    remember(String(id), context, req)
   const afterDelete: CollectionAfterDeleteHook<TypeWithID> = async ({ id, doc, context, req }) => {
     const article = String(id)
-    const before = recall(article, context)
+    const before = publicStateBefore(article, context)
     if (!context.skipRevalidation)
       await refresh(req, [
         ...tagsOfChange(article, before, null),
@@ -100,13 +54,7 @@ export function articleHooks(refresh: AfterCommit): Hooks {
       ])
     return doc
   }
-  return {
-    beforeOperation: [beforeOperation],
-    beforeChange: [beforeChange],
-    afterChange: [afterChange],
-    beforeDelete: [beforeDelete],
-    afterDelete: [afterDelete],
-  }
+  return { afterChange: [afterChange], afterDelete: [afterDelete] }
 }
 
 /**

@@ -5,12 +5,18 @@ import { cacheTags } from './cacheTags'
 import { parentChanged } from './parentTags'
 import { revalidateEndpoint } from './endpoint'
 import { articleHooks, settingsHook, shownElsewhere, type Hooks } from './hooks'
+import { withPublicStateBefore } from './publicStateBefore'
 import { revalidate } from './revalidate'
 
 export { articleDueSlug } from './articleDue'
 export { cacheTags } from './cacheTags'
 export { neighbour, type Place } from './neighbour'
+export { publicState, type PublicState } from './publicState'
+export { publicStateBefore, withPublicStateBefore } from './publicStateBefore'
 export { revalidate } from './revalidate'
+
+/** Has the pages with some cache tags rendered anew once the request's transaction is committed. */
+export const refreshAfterCommit = afterCommit(revalidate)
 
 const withHooks = (collection: CollectionConfig, added: Hooks = {}): CollectionConfig => {
   const own = collection.hooks ?? {}
@@ -18,10 +24,7 @@ const withHooks = (collection: CollectionConfig, added: Hooks = {}): CollectionC
     ...collection,
     hooks: {
       ...own,
-      beforeOperation: [...(own.beforeOperation ?? []), ...(added.beforeOperation ?? [])],
-      beforeChange: [...(own.beforeChange ?? []), ...(added.beforeChange ?? [])],
       afterChange: [...(own.afterChange ?? []), ...(added.afterChange ?? [])],
-      beforeDelete: [...(own.beforeDelete ?? []), ...(added.beforeDelete ?? [])],
       afterDelete: [...(own.afterDelete ?? []), ...(added.afterDelete ?? [])],
     },
   }
@@ -32,7 +35,7 @@ const withHooks = (collection: CollectionConfig, added: Hooks = {}): CollectionC
  * is made, has exactly the pages it touches rendered anew. See the readme beside this file.
  */
 export const revalidation = (): Plugin => (config) => {
-  const refresh = afterCommit(revalidate)
+  const refresh = refreshAfterCommit
   const withParentHook = (own: Hooks): Hooks => ({
     ...own,
     afterChange: [...(own.afterChange ?? []), parentChanged(refresh)],
@@ -56,7 +59,10 @@ export const revalidation = (): Plugin => (config) => {
   return {
     ...config,
     collections: config.collections?.map((collection) =>
-      withHooks(collection, hooks[collection.slug]),
+      withHooks(
+        collection.slug === 'articles' ? withPublicStateBefore(collection) : collection,
+        hooks[collection.slug],
+      ),
     ),
     globals: config.globals?.map(withSettingsHook),
     endpoints: [...(config.endpoints ?? []), revalidateEndpoint],

@@ -533,6 +533,36 @@ describe('settings', () => {
     ))
 })
 
+describe('redirects', () => {
+  test('only editors read, create, change and delete them', () =>
+    walk(
+      [
+        [403, 403, 403, 403],
+        [403, 403, 403, 403],
+        [403, 403, 403, 403],
+        [201, 200, 200, 200],
+        [201, 200, 200, 200],
+      ],
+      async (who) => {
+        const to = { type: 'custom' as const, url: '/tags' }
+        const created = await rest(who, 'POST', '/api/redirects', {
+          body: { from: `/of-${who.name}`, to },
+        })
+        const { id } = await payload.create({
+          collection: 'redirects',
+          data: { from: `/for-${who.name}`, to },
+        })
+        const path = `/api/redirects/${id}`
+        return [
+          created.status,
+          (await rest(who, 'GET', path)).status,
+          (await rest(who, 'PATCH', path, { body: { from: `/new-${who.name}` } })).status,
+          (await rest(who, 'DELETE', path)).status,
+        ]
+      },
+    ))
+})
+
 describe("Payload's own collections", () => {
   const lockBy = (who: Identity, article: string) =>
     payload.create({

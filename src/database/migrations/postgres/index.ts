@@ -4,6 +4,7 @@ import * as migration_20261124_170827_markdown_sync from './20261124_170827_mark
 import * as migration_20261125_000300_desk_history from './20261125_000300_desk_history';
 import * as migration_20261125_001500_search_index from './20261125_001500_search_index';
 import * as migration_20261125_002150_reading from './20261125_002150_reading';
+import * as migration_20261125_003810_permalinks from './20261125_003810_permalinks';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261125_002150_reading.up,
     down: migration_20261125_002150_reading.down,
-    name: '20261125_002150_reading'
+    name: '20261125_002150_reading',
+  },
+  {
+    up: migration_20261125_003810_permalinks.up,
+    down: migration_20261125_003810_permalinks.down,
+    name: '20261125_003810_permalinks'
   },
 ];

@@ -3,6 +3,7 @@ import * as migration_20261124_170824_markdown_sync from './20261124_170824_mark
 import * as migration_20261125_000236_desk_history from './20261125_000236_desk_history';
 import * as migration_20261125_001500_search_index from './20261125_001500_search_index';
 import * as migration_20261125_002129_reading from './20261125_002129_reading';
+import * as migration_20261125_003725_permalinks from './20261125_003725_permalinks';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261125_002129_reading.up,
     down: migration_20261125_002129_reading.down,
-    name: '20261125_002129_reading'
+    name: '20261125_002129_reading',
+  },
+  {
+    up: migration_20261125_003725_permalinks.up,
+    down: migration_20261125_003725_permalinks.down,
+    name: '20261125_003725_permalinks'
   },
 ];

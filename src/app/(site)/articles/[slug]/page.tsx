@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { draftMode, headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ArticleView } from '@/components/ArticleView'
 import { DraftBar } from '@/components/DraftBar'
@@ -14,6 +13,7 @@ import { partsOfSeries } from '@/content/series'
 import { getSite } from '@/content/site'
 import { viewerOf } from '@/content/viewer'
 import { renderArticle } from '@/markdown/render'
+import { movedOrMissing } from '../../moved'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -80,8 +80,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** An article. */
 export default async function Article({ params }: Props) {
-  const found = await load((await params).slug)
-  if (!found) notFound()
+  const { slug } = await params
+  const found = await load(slug)
+  if (!found) return movedOrMissing(`/articles/${slug}`)
   const { article, isDraft } = found
   const { language } = await getSite()
   const { content } = article

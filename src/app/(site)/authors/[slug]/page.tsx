@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { AuthorPage } from '@/components/AuthorPage'
 import { articlesOf } from '@/content/articles'
 import { feedPathOf, slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
 import { authorBySlug } from '@/content/authors'
+import { movedOrMissing } from '../../moved'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -33,6 +33,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Author(props: Props) {
   const [author, site] = await Promise.all([load(props), getSite()])
   const listing = author && (await articlesOf('authors', author.id, 1, site.articlesPerPage))
-  if (!listing) notFound()
+  if (!listing) return movedOrMissing(`/authors/${(await props.params).slug}`)
   return <AuthorPage author={author} listing={listing} language={site.language} />
 }

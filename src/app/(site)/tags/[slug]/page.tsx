@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { TagPage } from '@/components/TagPage'
 import { articlesOf } from '@/content/articles'
 import { feedPathOf, slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
 import { childTags, tagBySlug } from '@/content/tags'
+import { movedOrMissing } from '../../moved'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -33,7 +33,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Tag(props: Props) {
   const [tag, site] = await Promise.all([load(props), getSite()])
   const listing = tag && (await articlesOf('tags', tag.id, 1, site.articlesPerPage))
-  if (!listing) notFound()
+  if (!listing) return movedOrMissing(`/tags/${(await props.params).slug}`)
   const below = await childTags(tag.id)
   return <TagPage tag={tag} below={below} listing={listing} language={site.language} />
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { AuthorPage } from '@/components/AuthorPage'
 import { articlesOf } from '@/content/articles'
 import { pageNumberOf, pageOf, slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
 import { authorBySlug } from '@/content/authors'
+import { movedOrMissing } from '../../../../moved'
 
 type Props = { params: Promise<{ slug: string; number: string }> }
 
@@ -33,6 +33,9 @@ export default async function AuthorPageNumber(props: Props) {
   const [found, site] = await Promise.all([load(props), getSite()])
   const listing =
     found && (await articlesOf('authors', found.author.id, found.page, site.articlesPerPage))
-  if (!listing) notFound()
+  if (!listing) {
+    const { slug, number } = await props.params
+    return movedOrMissing(`/authors/${slug}/page/${number}`)
+  }
   return <AuthorPage author={found.author} listing={listing} language={site.language} />
 }

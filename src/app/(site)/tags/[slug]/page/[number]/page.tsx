@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { TagPage } from '@/components/TagPage'
 import { articlesOf } from '@/content/articles'
 import { pageNumberOf, pageOf, slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
 import { childTags, tagBySlug } from '@/content/tags'
+import { movedOrMissing } from '../../../../moved'
 
 type Props = { params: Promise<{ slug: string; number: string }> }
 
@@ -33,7 +33,10 @@ export default async function TagPageNumber(props: Props) {
   const [found, site] = await Promise.all([load(props), getSite()])
   const listing =
     found && (await articlesOf('tags', found.tag.id, found.page, site.articlesPerPage))
-  if (!listing) notFound()
+  if (!listing) {
+    const { slug, number } = await props.params
+    return movedOrMissing(`/tags/${slug}/page/${number}`)
+  }
   const below = await childTags(found.tag.id)
   return <TagPage tag={found.tag} below={below} listing={listing} language={site.language} />
 }

@@ -1,0 +1,58 @@
+import { ValidationError, type PayloadRequest } from 'payload'
+import type { Redirect } from '@/payload-types'
+import { addressOf, normalPath } from './address'
+
+const isTo = (redirect: Redirect, article: string): boolean => {
+  const { relationTo, value } = redirect.to?.reference ?? {}
+  return relationTo === 'articles' && (typeof value === 'object' ? value.id : value) === article
+}
+
+/**
+ * Has addresses that an article had elsewhere lead to it: the `aliases` and `redirect_from` of
+ * Markdown files. An address that is taken keeps leading where it leads.
+ *
+ * @param article id of the article
+ * @param slug its slug
+ * @param aliases as the file writes them; one without a leading slash counts from the root
+ * @param req the request whose transaction this belongs to
+ * @returns what a person should know: one message for each address that could not be had
+ */
+export async function addRedirects(
+  { id, slug }: { id: string; slug: string },
+  aliases: string[],
+  req: PayloadRequest,
+): Promise<string[]> {
+  const messages: string[] = []
+  for (const alias of new Set(aliases)) {
+    const from = normalPath(alias.startsWith('/') ? alias : `/${alias}`)
+    if (from === addressOf('articles', slug)) continue
+    const existing =
+      from === null
+        ? null
+        : await req.payload.db.findOne<Redirect>({
+            collection: 'redirects',
+            where: { from: { equals: from } },
+            req,
+          })
+    if (existing) {
+      if (!isTo(existing, id)) messages.push(`${alias} leads elsewhere already; that stays.`)
+      continue
+    }
+    try {
+      await req.payload.create({
+        collection: 'redirects',
+        data: {
+          from: from ?? alias,
+          to: { type: 'reference', reference: { relationTo: 'articles', value: id } },
+          origin: 'import',
+        },
+        depth: 0,
+        req,
+      })
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error
+      messages.push(...error.data.errors.map(({ message }) => `${alias}: ${message}`))
+    }
+  }
+  return messages
+}
