@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { markdownToLexical, MarkdownLimitError, lexicalToMarkdown } from '@/markdown'
 import { closeWorkers, convertInWorker } from '@/markdown/worker'
+import { processorSeconds } from '../../support/processor-time'
 
 const growingRuns = (count: number) =>
   Array.from({ length: count }, (_, i) => `${'`'.repeat(i + 1)} `).join('')
@@ -10,16 +11,9 @@ const nestedList = (levels: number) =>
 afterAll(() => closeWorkers())
 
 /**
- * Seconds of processor time that a function takes. SECURITY F2 asks for 3 on a quiet machine; the
- * tests leave room for a busy one and still tell seconds from the minutes of a quadratic parser.
+ * SECURITY F2 asks for 3 s on a quiet machine; the bounds here leave room for a busy one, and still
+ * tell seconds from the minutes of a quadratic parser.
  */
-function secondsOf(run: () => unknown): number {
-  const start = process.cpuUsage()
-  run()
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1_000_000
-}
-
 describe('limits', () => {
   it.each([
     ['10,000 quotes', '>'.repeat(10_000), 'nesting too deep'],
@@ -30,7 +24,9 @@ describe('limits', () => {
     ['emphasis 500 levels deep', `${'*'.repeat(999)}a${'*'.repeat(999)}`, 'nesting too deep'],
     ['more than a mebibyte', 'a'.repeat(1_048_577), 'got 1048577 characters'],
   ])('refuse %s at once', (_name, markdown, message) => {
-    const seconds = secondsOf(() => expect(() => markdownToLexical(markdown)).toThrow(message))
+    const seconds = processorSeconds(() =>
+      expect(() => markdownToLexical(markdown)).toThrow(message),
+    )
     expect(seconds).toBeLessThan(10)
   })
 
@@ -55,7 +51,7 @@ describe('limits', () => {
     ],
     ['5,000 definitions', Array.from({ length: 5_000 }, (_, i) => `[a${i}]: /b${i}\n`).join('')],
   ])('let %s through, in little time', (_name, markdown) => {
-    const seconds = secondsOf(() => {
+    const seconds = processorSeconds(() => {
       const { content, source } = markdownToLexical(markdown)
       expect(lexicalToMarkdown(content, { source })).toBe(markdown)
     })
