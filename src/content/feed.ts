@@ -68,10 +68,15 @@ async function feedOf({ title, description, path, feeds, owner }: Subject): Prom
       published: new Date(article.publishedAt ?? article.modifiedAt),
       ...(article.description ? { description: text(article.description) } : {}),
       ...(content === undefined ? {} : { content }),
-      author: article.authors.map(({ name, path }) => ({
-        name: text(name),
-        link: absoluteURL(path),
-      })),
+      // An empty list of authors breaks the library's JSON Feed.
+      ...(article.authors.length > 0
+        ? {
+            author: article.authors.map(({ name, path }) => ({
+              name: text(name),
+              link: absoluteURL(path),
+            })),
+          }
+        : {}),
       category: article.tags.map(({ name, path }) => ({
         name: text(name),
         domain: absoluteURL(path),

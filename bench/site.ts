@@ -1,0 +1,206 @@
+/**
+ * The reader's site with 100, 1,000 and 10,000 articles: requests per second and latency from the
+ * page cache, beside `next start` of the same build (Next's own cache) and beside nginx with the same
+ * bytes as files, where it is installed; how long pages take that are rendered anew; and what a
+ * publish does to readers. Figures of one run compare; those of different runs don't.
+ * Usage: npm run bench -- site [count …]   (needs a build; SQLite)
+ */
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { refreshPages } from '@/server/refreshPages'
+import { writeArticles } from './support/articles'
+import { generator, load } from './support/load'
+import { command, serve, stopServers } from './support/processes'
+
+const counts = process.argv.slice(2).map(Number)
+if (counts.length === 0) counts.push(100, 1_000, 10_000)
+
+/** Articles that are really imported; the others are copies of theirs. */
+const imported = 100
+const seconds = Number(process.env.SECONDS ?? 3)
+const connections = 32
+/** Pages rendered anew to find out how long that takes. */
+const samples = 9
+
+const ports = { octavo: 4510, next: 4511, nginx: 4512 }
+const origin = (port: number) => `http://127.0.0.1:${port}`
+const hasNginx = spawnSync('nginx', ['-v']).error === undefined
+const admin = { email: 'bench@example.org', password: 'a password of the bench' }
+
+if (!existsSync('.next/BUILD_ID')) {
+  console.error('There is no build to measure. Make one: npm run build')
+  process.exit(2)
+}
+
+const median = (numbers: number[]): number =>
+  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN
+
+const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`
+
+async function text(url: string): Promise<string> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: ${response.status}`)
+  return response.text()
+}
+
+const nginxConfiguration = (folder: string) => `
+user ${os.userInfo().username}; daemon off; worker_processes auto; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
+events { worker_connections 1024; }
+http {
+  access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 1000000;
+  default_type text/html;
+  server { listen ${ports.nginx}; root ${folder}/static;
+    add_header Content-Encoding br; add_header Vary Accept-Encoding; }
+}`
+
+/** Puts a page's bytes, as the page cache sends them, where nginx finds them. */
+async function keepForNginx(folder: string, page: string): Promise<string> {
+  const headers = { 'accept-encoding': 'br' }
+  const [response] = (await once(
+    get(`${origin(ports.octavo)}${page}`, { headers, agent: false }),
+    'response',
+  )) as [IncomingMessage]
+  const name = `${Buffer.from(page).toString('hex')}.html`
+  mkdirSync(path.join(folder, 'static'), { recursive: true })
+  writeFileSync(path.join(folder, 'static', name), await buffer(response))
+  return `/${name}`
+}
+
+async function publishUnderLoad(article: { id: string; token: string }): Promise<string> {
+  const home = `${origin(ports.octavo)}/`
+  let isOver = false
+  const loaded = load(home, 50, Math.max(6, seconds * 2)).finally(() => (isOver = true))
+  let published = 0
+  const late: string[] = []
+  while (!isOver) {
+    const title = `Published under load ${published}`
+    const response = await fetch(`${origin(ports.octavo)}/api/articles/${article.id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', authorization: `JWT ${article.token}` },
+      body: JSON.stringify({ title, _status: 'published' }),
+    })
+    if (!response.ok) throw new Error(`Publishing: ${response.status} ${await response.text()}`)
+    if (!(await text(home)).includes(title)) late.push(title)
+    published += 1
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  const { failed, p50, p99, max } = await loaded
+  return (
+    `${published} publishes under 50 connections: ${failed} requests failed, p50 ${milliseconds(p50)}, ` +
+    `p99 ${milliseconds(p99)}, slowest ${milliseconds(max)}; ${late.length} pages old on the next request`
+  )
+}
+
+async function measure(count: number, folder: string): Promise<void> {
+  const secret = 'a secret of the bench that guards nothing at all'
+  const env = {
+    NODE_ENV: 'production',
+    DATABASE_URL: `file:${path.join(folder, 'octavo.db')}`,
+    MEDIA_DIR: path.join(folder, 'media'),
+    PAYLOAD_SECRET: secret,
+    PREVIEW_SECRET: `preview ${secret}`,
+    CRON_SECRET: `cron ${secret}`,
+    NEXT_PUBLIC_SERVER_URL: origin(ports.octavo),
+    PORT: String(ports.octavo),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+  }
+  writeArticles(path.join(folder, 'articles'), Math.min(count, imported))
+  command('scripts/migrate.ts', [], env)
+  command('scripts/seed.ts', [path.join(folder, 'articles')], env)
+  command('scripts/create-admin.ts', [], env)
+  if (count > imported)
+    command('bench/support/multiplyArticles.ts', [String(Math.ceil(count / imported))], env)
+
+  const nodeOptions = ['--conditions=development', '--import', 'tsx', 'scripts/serve.ts']
+  await serve([process.execPath, ...nodeOptions], env, `${origin(ports.octavo)}/healthz`)
+  const nextStart = ['node_modules/next/dist/bin/next', 'start', '-p', String(ports.next)]
+  const nextEnv = { ...env, PORT: String(ports.next) }
+  await serve([process.execPath, ...nextStart], nextEnv, `${origin(ports.next)}/healthz`)
+  const refresh = (port: number) => refreshPages(origin(port), env.CRON_SECRET)
+  // Next loads the CMS with the first request that needs it, which may take longer than a refresh.
+  await text(`${origin(ports.next)}/api/articles?limit=1`)
+  await refresh(ports.next)
+
+  const linked = (html: string, pattern: RegExp) => pattern.exec(html)?.[1] ?? ''
+  const article = linked(await text(`${origin(ports.octavo)}/`), /href="(\/articles\/[^"]+)"/)
+  const tag = linked(await text(`${origin(ports.octavo)}/tags`), /href="(\/tags\/[^"/]+)"/)
+  const pages: Record<string, string> = {
+    home: '/',
+    article,
+    tag,
+    search: '/search?q=government',
+    feed: '/feed.xml',
+    sitemap: '/sitemap.xml',
+  }
+  for (const [name, page] of Object.entries(pages)) {
+    const url = `${origin(ports.octavo)}${page}`
+    if (!(await fetch(url)).ok) {
+      console.log(`${count} ${name}: not there`)
+      continue
+    }
+    const anew: number[] = []
+    for (let sample = 0; sample < samples; sample++) {
+      await refresh(ports.octavo)
+      const startedAt = performance.now()
+      await text(url)
+      anew.push(performance.now() - startedAt)
+    }
+    const file = hasNginx ? await keepForNginx(folder, page) : ''
+    if (hasNginx && name === 'home') {
+      writeFileSync(path.join(folder, 'nginx.conf'), nginxConfiguration(folder))
+      const program = ['nginx', '-p', folder, '-c', path.join(folder, 'nginx.conf')]
+      await serve(program, {}, `${origin(ports.nginx)}${file}`)
+    }
+    // What is measured is the cache: the page is in it, and compressed as well as it gets.
+    const nextURL = `${origin(ports.next)}${page}`
+    await text(nextURL)
+    await load(url, 1, 1)
+    const octavo = await load(url, connections, seconds)
+    const next = await load(nextURL, connections, seconds)
+    const nginx = hasNginx
+      ? await load(`${origin(ports.nginx)}${file}`, connections, seconds)
+      : null
+    const rate = ({ requestsPerSecond, p50, p99 }: typeof octavo) =>
+      `${requestsPerSecond.toFixed(0)}/s (p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)})`
+    const times = (octavo.requestsPerSecond / next.requestsPerSecond).toFixed(1)
+    console.log(
+      `${count} ${name}: page cache ${rate(octavo)}, next start ${rate(next)}, ratio ${times}` +
+        (nginx
+          ? `; nginx ${rate(nginx)}, ratio ${(octavo.requestsPerSecond / nginx.requestsPerSecond).toFixed(2)}`
+          : '') +
+        `; rendered anew in ${milliseconds(median(anew))}`,
+    )
+  }
+
+  const login = await fetch(`${origin(ports.octavo)}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(admin),
+  })
+  const { token } = (await login.json()) as { token: string }
+  const slug = decodeURIComponent(article.slice('/articles/'.length))
+  const found = await text(
+    `${origin(ports.octavo)}/api/articles?where[slug][equals]=${encodeURIComponent(slug)}&depth=0`,
+  )
+  const [{ id } = { id: '' }] = (JSON.parse(found) as { docs: { id: string }[] }).docs
+  console.log(`${count} ${await publishUnderLoad({ id, token })}`)
+}
+
+console.log(
+  `${generator}, ${connections} connections, ${seconds} s each; ${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)}`,
+)
+for (const count of counts) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'octavo-bench-'))
+  try {
+    await measure(count, folder)
+  } finally {
+    await stopServers()
+    rmSync(folder, { recursive: true })
+  }
+}

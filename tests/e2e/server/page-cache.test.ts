@@ -1,0 +1,317 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { describeInBrowser, logIn, site } from '../../support/browser'
+import { testEnvironment } from '../../support/environment.mjs'
+import { startOctavo } from '../../support/octavo-process.mjs'
+
+const get = (url: string, init?: RequestInit) =>
+  fetch(`${site.url}${url}`, { redirect: 'manual', ...init })
+
+type Seen = { status: number; text: string; cache: string }
+
+/** What an anonymous reader gets, and where it came from. */
+async function read(url: string): Promise<Seen> {
+  const response = await get(url)
+  return {
+    status: response.status,
+    text: await response.text(),
+    cache: response.headers.get('cache-status') ?? '',
+  }
+}
+
+let token: string
+
+async function api<Body>(method: string, url: string, body?: unknown): Promise<Body> {
+  const response = await get(url, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `JWT ${token}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as Body
+}
+
+const create = async (collection: string, data: Record<string, unknown>): Promise<string> =>
+  (await api<{ doc: { id: string } }>('POST', `/api/${collection}`, data)).doc.id
+
+let tag: string
+let author: string
+
+beforeAll(async () => {
+  token = (await api<{ token: string }>('POST', '/api/users/login', site.admin)).token
+  tag = await create('tags', { name: 'Cached', slug: 'cached' })
+  author = await create('authors', { name: 'Casey Cache', slug: 'casey-cache' })
+  await create('articles', article('A steady article', 'steady'))
+  // Nobody wrote it and it has no tag, which articles may.
+  await create('articles', { title: 'Untouched', slug: 'untouched', _status: 'published' })
+})
+
+const article = (title: string, slug: string) => ({
+  title,
+  slug,
+  tags: [tag],
+  authors: [author],
+  _status: 'published',
+})
+
+/** A page that shows nothing of the articles made here. */
+const elsewhere = '/tags/deepseek'
+
+/** Where an article of the tag and author above is listed. */
+const lists = [
+  ...['/', '/tags/cached', '/authors/casey-cache'],
+  ...['/feed.xml', '/atom.xml', '/feed.json', '/tags/cached/feed.xml'],
+]
+
+/** Reads every list until it comes from memory. */
+async function warm(urls: string[]): Promise<void> {
+  for (const url of urls) {
+    await read(url)
+    expect({ url, cache: (await read(url)).cache }).toEqual({ url, cache: 'octavo; hit' })
+  }
+}
+
+/** On which lists a title stands, on the first request. */
+const listsWith = async (title: string): Promise<string[]> => {
+  const found = await Promise.all(lists.map(async (url) => ({ url, ...(await read(url)) })))
+  return found.filter(({ text }) => text.includes(title)).map(({ url }) => url)
+}
+
+describe('The first request after', () => {
+  test('a publish, a rename, an unpublishing and a deletion is right on every surface', async () => {
+    await warm([...lists, '/sitemap.xml'])
+    expect((await read('/articles/fleeting')).status).toBe(404)
+
+    const id = await create('articles', article('A fleeting article', 'fleeting'))
+    expect(await listsWith('A fleeting article')).toEqual(lists)
+    expect((await read('/articles/fleeting')).status).toBe(200)
+    expect((await read('/sitemap.xml')).text).toContain('/articles/fleeting')
+
+    await warm([...lists, '/articles/fleeting'])
+    await api('PATCH', `/api/articles/${id}`, { title: 'A renamed article' })
+    expect(await listsWith('A renamed article')).toEqual(lists)
+    expect(await listsWith('A fleeting article')).toEqual([])
+    expect((await read('/articles/fleeting')).text).toContain('A renamed article')
+
+    await warm([...lists, '/articles/fleeting', '/sitemap.xml'])
+    await api('PATCH', `/api/articles/${id}`, { _status: 'draft' })
+    expect(await listsWith('A renamed article')).toEqual([])
+    expect((await read('/articles/fleeting')).status).toBe(404)
+    expect((await read('/sitemap.xml')).text).not.toContain('/articles/fleeting')
+
+    await api('PATCH', `/api/articles/${id}`, { _status: 'published' })
+    await warm([...lists, '/articles/fleeting'])
+    await api('DELETE', `/api/articles/${id}`)
+    expect(await listsWith('A renamed article')).toEqual([])
+    expect((await read('/articles/fleeting')).status).toBe(404)
+  })
+
+  test('a change finds a page that it did not touch in Next’s cache, and then in memory', async () => {
+    await warm([elsewhere, '/articles/steady'])
+    const { docs } = await api<{ docs: { id: string }[] }>(
+      'GET',
+      '/api/articles?where[slug][equals]=steady',
+    )
+    await api('PATCH', `/api/articles/${docs[0]?.id}`, { description: 'Changed' })
+    expect((await read(elsewhere)).cache).toMatch(/^next; hit, octavo; fwd=stale/)
+    expect((await read(elsewhere)).cache).toBe('octavo; hit')
+    expect((await read('/articles/steady')).cache).toMatch(/^next; fwd=uri-miss, octavo; fwd=stale/)
+  })
+
+  test('an import from the command line is right while the server runs', async () => {
+    await warm(lists)
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'octavo-import-'))
+    writeFileSync(
+      path.join(folder, 'imported.md'),
+      '---\ntitle: An imported article\nauthor: Casey Cache\ntags: [Cached]\ndate: 2026-01-01\n---\n\nText.\n',
+    )
+    const program = ['--conditions=development', '--import', 'tsx', 'scripts/seed.ts', folder]
+    const seed = startOctavo(site.folder, program, {
+      PORT: new URL(site.url).port,
+      NEXT_PUBLIC_SERVER_URL: site.url,
+    })
+    expect((await seed.ended).code).toBe(0)
+    rmSync(folder, { recursive: true })
+    expect(await listsWith('An imported article')).toEqual(lists)
+  })
+
+  test('the job that makes an article appear is right', async () => {
+    await create('articles', {
+      ...article('An awaited article', 'awaited'),
+      publishedAt: new Date(Date.now() + 3_000).toISOString(),
+    })
+    await warm(lists)
+    expect(await listsWith('An awaited article')).toEqual([])
+    const startedAt = performance.now()
+    // The server runs jobs once a minute; this has them run as soon as they are due.
+    while (!(await read('/')).text.includes('An awaited article')) {
+      expect(performance.now() - startedAt).toBeLessThan(60_000)
+      await get('/api/payload-jobs/run', {
+        headers: { authorization: `Bearer ${testEnvironment.CRON_SECRET}` },
+      })
+    }
+    expect(await listsWith('An awaited article')).toEqual(lists)
+  })
+})
+
+describe('A reader’s page', () => {
+  test.each(['/', '/articles/steady', '/tags', '/nowhere'])(
+    '%s asks for nothing of the framework’s, and allows nothing inside the page',
+    async (url) => {
+      const response = await get(url, { headers: { accept: 'application/json' } })
+      expect(response.headers.get('content-type')).toContain('text/html')
+      for (const name of [
+        'accept-ch',
+        'critical-ch',
+        'x-powered-by',
+        'x-nextjs-cache',
+        'set-cookie',
+      ])
+        expect({ name, value: response.headers.get(name) }).toEqual({ name, value: null })
+      expect(response.headers.get('vary')).toBe('Accept-Encoding')
+      expect(response.headers.get('content-security-policy')).not.toContain('unsafe-inline')
+      const text = await response.text()
+      expect(text).toContain('</html>')
+      expect(text).not.toMatch(/__next_f|_next\/static\/chunks\/[^"]+\.js/)
+    },
+  )
+
+  test('is another for a login, whose preview nobody else gets', async () => {
+    const draft = await create('articles', { title: 'C14-DRAFT', slug: 'c14', _status: 'draft' })
+    const login = { authorization: `JWT ${token}` }
+    const preview = await get('/preview?path=/articles/c14', { headers: login })
+    expect(preview.status).toBe(307)
+    const cookie = preview.headers
+      .getSetCookie()
+      .map((it) => it.split(';')[0])
+      .join('; ')
+    const seen = await get('/articles/c14', { headers: { ...login, cookie } })
+    expect(await seen.text()).toContain('C14-DRAFT')
+    expect(seen.headers.get('cache-control')).toMatch(/private.*no-store/)
+    // SECURITY C13, C14: neither anonymous readers nor those with the cookie alone get the draft.
+    const others: Record<string, string>[] = [{}, { cookie }, { rsc: '1' }]
+    for (const headers of others) {
+      const other = await get('/articles/c14', { headers })
+      expect(await other.text()).not.toContain('C14-DRAFT')
+    }
+    await api('DELETE', `/api/articles/${draft}`)
+  })
+})
+
+describe('The production server', () => {
+  test('SECURITY C16: answers no other site’s scripts', async () => {
+    for (const url of ['/api/articles', '/api/users/me', '/', '/feed.xml']) {
+      const headers = { origin: 'https://evil.example', cookie: `payload-token=${token}` }
+      const response = await get(url, { headers })
+      expect(response.headers.get('access-control-allow-origin')).toBeNull()
+      expect(response.headers.get('access-control-allow-credentials')).not.toBe('true')
+    }
+  })
+
+  test('SECURITY C15: spellings of the panel’s address lead to no other decision', async () => {
+    for (const url of [
+      '/%61dmin/collections/articles',
+      '/admin/',
+      '//admin',
+      '/articles/../admin',
+    ]) {
+      const { status, text } = await read(url)
+      expect([200, 307, 308, 404]).toContain(status)
+      expect(text).not.toContain('collection-list')
+    }
+  })
+
+  test.each(['/page/0', '/page/-1', '/page/abc', '/page/1', '/page/999999', '/tags/cached/page/9'])(
+    'SECURITY F6: %s is no page',
+    async (url) => expect((await read(url)).status).toBe(404),
+  )
+
+  test('SECURITY F9: a thousand parameters change nothing', async () => {
+    const query = Array.from({ length: 1_000 }, (_, n) => `a${n}=1`).join('&')
+    const { status, cache } = await read(`/?${query}`)
+    expect([status, cache.includes('octavo')]).toEqual([200, true])
+  })
+
+  test('SECURITY F12: scales images to its own sizes only, and only its own', async () => {
+    const image = '/_next/image?url=%2Fapi%2Fmedia%2Ffile%2Fa.png'
+    for (const url of [
+      `${image}&w=641&q=75`,
+      `${image}&w=640&q=76`,
+      '/_next/image?url=http%3A%2F%2F169.254.169.254%2F&w=640&q=75',
+      '/_next/image?url=%2Ficon.svg&w=640&q=75',
+    ])
+      expect({ url, status: (await read(url)).status }).toEqual({ url, status: 400 })
+  })
+
+  test('SECURITY F11: 200 slow connections keep no reader waiting, and are closed', async () => {
+    const sockets = Array.from({ length: 200 }, () =>
+      connect(Number(new URL(site.url).port), '127.0.0.1'),
+    )
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    const closed = sockets.map((socket) => {
+      socket.on('error', () => undefined).resume()
+      socket.write('GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ')
+      return once(socket, 'close')
+    })
+    expect((await read('/')).status).toBe(200)
+    await Promise.all(closed)
+  })
+
+  test('SECURITY F10: readers notice nothing of editors at work', async () => {
+    const { docs } = await api<{ docs: { id: string }[] }>(
+      'GET',
+      '/api/articles?where[slug][equals]=steady',
+    )
+    const id = docs[0]?.id
+    let isOver = false
+    const seen: Seen[] = []
+    const readers = Array.from({ length: 20 }, async () => {
+      while (!isOver) for (const url of ['/', '/articles/steady']) seen.push(await read(url))
+    })
+    for (let n = 0; n < 5; n++) {
+      await api('PATCH', `/api/articles/${id}`, { title: `Steady ${n}` })
+      expect((await read('/articles/steady')).text).toContain(`Steady ${n}`)
+    }
+    isOver = true
+    await Promise.all(readers)
+    expect(seen.filter(({ status, text }) => status !== 200 || !text.endsWith('</html>'))).toEqual(
+      [],
+    )
+  })
+})
+
+describeInBrowser('Reader pages in a browser', ({ newPage }) => {
+  test('load the next page before it is asked for, and break no policy', async () => {
+    const page = await newPage()
+    const rules = page.waitForResponse('**/speculation-rules.json')
+    await page.goto('/')
+    expect((await rules).headers()['content-type']).toContain('application/speculationrules+json')
+    await page.getByRole('link', { name: 'Untouched' }).first().click()
+    await page.waitForURL('**/articles/untouched')
+    const scripts = await page
+      .locator('script[src]')
+      .evaluateAll((all) =>
+        all.map((script) => new URL((script as HTMLScriptElement).src).pathname),
+      )
+    expect(scripts).toEqual(['/elements.js'])
+  })
+
+  test('keep a chosen theme without a flash, by the one script in the head', async () => {
+    const page = await newPage({ colorScheme: 'light' })
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Dark colours' }).click()
+    await page.goto('/tags')
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+  })
+
+  test('work for a login too, straight from Next', async () => {
+    const page = await newPage()
+    await logIn(page)
+    await page.goto('/articles/untouched')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Untouched')
+  })
+})
