@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint'
  * itself. Folders on one line don't know each other.
  */
 const floors = [
-  ['env', 'payload-types', 'markdown'],
+  ['env', 'payload-types', 'markdown', 'social-card'],
   ['access'],
   ['collections', 'editor', 'globals', 'sync', 'database'],
   ['plugins'],

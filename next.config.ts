@@ -55,6 +55,8 @@ const nextConfig: NextConfig = {
   // Titles and descriptions stand in the head of the page for everybody, not only for crawlers:
   // reader pages have no script that would move them there.
   htmlLimitedBots: /.*/,
+  // It carries its WebAssembly in a module that a bundler would copy into every route.
+  serverExternalPackages: ['woff2-encoder'],
   turbopack: { root: import.meta.dirname },
   // Pages rendered on demand stay in memory, which is bounded: addresses have no end, a disk has.
   experimental: { isrFlushToDisk: false },
@@ -69,6 +71,7 @@ const nextConfig: NextConfig = {
     maximumDiskCacheSize: 500_000_000,
     dangerouslyAllowSVG: false,
   },
+  rewrites: async () => [{ source: '/articles/:slug.md', destination: '/articles/:slug/markdown' }],
   headers: async () => [
     {
       source: '/:path*',

@@ -3,7 +3,7 @@ import { Feed } from 'feed'
 import { renderArticleHTML } from '@/markdown/render'
 import { latestWithContent, type Owner } from './articles'
 import { authorBySlug } from './authors'
-import { absoluteURL, feedPathOf, paths } from './paths'
+import { absoluteURL, feedPathsOf } from './paths'
 import { references } from './references'
 import { getSite } from './site'
 import { tagBySlug } from './tags'
@@ -30,12 +30,10 @@ type Subject = {
   description: string | null
   /** Path of the page that shows the same. */
   path: string
-  /** Paths of the feed in its formats. */
-  feeds: { rss: string; atom?: string; json?: string }
   owner?: Owner
 }
 
-async function feedOf({ title, description, path, feeds, owner }: Subject): Promise<Feed> {
+async function feedOf({ title, description, path, owner }: Subject): Promise<Feed> {
   const [{ language }, articles] = await Promise.all([
     getSite(),
     latestWithContent(feedLength, owner),
@@ -53,7 +51,10 @@ async function feedOf({ title, description, path, feeds, owner }: Subject): Prom
     generator: 'Octavo',
     updated: new Date(newest || 0),
     feedLinks: Object.fromEntries(
-      Object.entries(feeds).map(([format, feedPath]) => [format, absoluteURL(feedPath)]),
+      Object.entries(feedPathsOf(path)).map(([format, feedPath]) => [
+        format,
+        absoluteURL(feedPath),
+      ]),
     ),
   })
   for (const article of articles) {
@@ -93,8 +94,7 @@ async function feedOf({ title, description, path, feeds, owner }: Subject): Prom
  */
 export async function blogFeed(): Promise<Feed> {
   const { title, description } = await getSite()
-  const { feed: rss, atom, jsonFeed: json } = paths
-  return feedOf({ title, description, path: '/', feeds: { rss, atom, json } })
+  return feedOf({ title, description, path: '/' })
 }
 
 /**
@@ -111,7 +111,6 @@ export async function tagFeed(slug: string): Promise<Feed | null> {
     title: `${name} · ${site.title}`,
     description,
     path,
-    feeds: { rss: feedPathOf(path) },
     owner: { relation: 'tags', id },
   })
 }
@@ -130,7 +129,6 @@ export async function authorFeed(slug: string): Promise<Feed | null> {
     title: `${name} · ${site.title}`,
     description: bio,
     path,
-    feeds: { rss: feedPathOf(path) },
     owner: { relation: 'authors', id },
   })
 }

@@ -14,8 +14,8 @@ export const paths = {
   author: (slug: string) => addressOf('authors', encodeURIComponent(slug)),
   series: (slug: string) => `/series/${encodeURIComponent(slug)}`,
   feed: '/feed.xml',
-  atom: '/atom.xml',
-  jsonFeed: '/feed.json',
+  search: '/search',
+  sitemap: '/sitemap.xml',
 } as const
 
 /**
@@ -27,12 +27,36 @@ export const paths = {
 export const pageOf = (list: string, page: number): string =>
   page === 1 ? list : `${list === '/' ? '' : list}/page/${page}`
 
+/** The formats of a feed: RSS 2.0, Atom and JSON Feed. */
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
 /**
- * Path of the feed of a tag or an author.
+ * Paths of the feed of the blog, a tag or an author.
  *
  * @param path of its page
  */
-export const feedPathOf = (path: string): string => `${path}/feed.xml`
+export function feedPathsOf(path: string): Record<FeedFormat, string> {
+  const folder = path === '/' ? '' : path
+  return {
+    rss: `${folder}/feed.xml`,
+    atom: `${folder}/atom.xml`,
+    json: `${folder}/feed.json`,
+  }
+}
+
+/**
+ * Path of an article as Markdown.
+ *
+ * @param path of its page
+ */
+export const markdownPathOf = (path: string): string => `${path}.md`
+
+/**
+ * Path of the picture that social networks show of an article.
+ *
+ * @param path of its page
+ */
+export const cardPathOf = (path: string): string => `${path}/card.png`
 
 /**
  * The whole address of a path on this site.

@@ -8,9 +8,9 @@ import { getSite } from './site'
 
 /** What hangs on an address and moves with it. */
 const attached: { collections: readonly Addressed[]; suffix: RegExp }[] = [
-  { collections: ['authors', 'tags'], suffix: /\/feed\.xml$/ },
+  { collections: ['authors', 'tags'], suffix: /\/(?:feed\.xml|atom\.xml|feed\.json)$/ },
   { collections: ['authors', 'tags'], suffix: /\/page\/([1-9]\d{0,5})$/ },
-  { collections: ['articles'], suffix: /\.md$/ },
+  { collections: ['articles'], suffix: /\.md$|\/card\.png$/ },
 ]
 
 /** A page that readers may see. */

@@ -38,6 +38,27 @@ function collect(node: unknown, found: Referenced): void {
   for (const child of Object.values(node)) collect(child, found)
 }
 
+function referencedIn(content: RenderableContent): Referenced {
+  const found: Referenced = {
+    articles: new Set(),
+    authors: new Set(),
+    media: new Set(),
+    tags: new Set(),
+  }
+  collect(content.root, found)
+  return found
+}
+
+const tagsOf = (found: Referenced): string[] =>
+  Object.values(found).flatMap((ids) => [...ids].map(cacheTags.document))
+
+/**
+ * The cache tags of the documents that a text refers to.
+ *
+ * @param content the text of an article
+ */
+export const referenceTags = (content: RenderableContent): string[] => tagsOf(referencedIn(content))
+
 /**
  * Finds the addresses of the articles, authors, tags and images that a text refers to, as far as
  * readers may see them.
@@ -50,14 +71,8 @@ export async function references(
   content: RenderableContent,
   { scaled = true }: { scaled?: boolean } = {},
 ): Promise<Required<Pick<RenderOptions, 'resolveLink' | 'resolveUpload'>>> {
-  const found: Referenced = {
-    articles: new Set(),
-    authors: new Set(),
-    media: new Set(),
-    tags: new Set(),
-  }
-  collect(content.root, found)
-  await dependOn(...Object.values(found).flatMap((ids) => [...ids].map(cacheTags.document)))
+  const found = referencedIn(content)
+  await dependOn(...tagsOf(found))
 
   const payload = await cms()
   const links = new Map<string, string>()

@@ -6,37 +6,163 @@ import { absoluteURL, paths } from './paths'
 /** An address with the time of its last change (ISO 8601), where it is known. */
 export type SitemapEntry = { url: string; lastModified?: string }
 
-/** Every page worth finding: home, articles, tags and authors. */
-export async function sitemapEntries(): Promise<SitemapEntry[]> {
-  await dependOn(cacheTags.articles, cacheTags.tags, cacheTags.authors)
+/** What a sitemap of the index holds: the pages that are there always, or documents. */
+const kinds = ['pages', 'articles', 'tags', 'authors'] as const
+type Kind = (typeof kinds)[number]
+type Collection = Exclude<Kind, 'pages'>
+
+/** Addresses in one sitemap: the protocol allows 50,000; fewer are made in little time. */
+const sitemapSize = 1_000
+
+/** Where documents keep their place, so that a new one changes the last sitemap only. */
+const oldestFirst = ['createdAt', 'id']
+
+const pathOf = (kind: Kind, page: number): string => `/sitemaps/${kind}-${page}.xml`
+
+const entry = (path: string, lastModified?: string): SitemapEntry => ({
+  url: absoluteURL(path),
+  ...(lastModified ? { lastModified } : {}),
+})
+
+/** When the last change of articles came, of those made in a time. */
+async function lastChange(from?: string, before?: string): Promise<string | undefined> {
   const payload = await cms()
-  const query = { depth: 0, pagination: false, overrideAccess: false } as const
-  const [articles, tags, authors] = await Promise.all([
-    payload.find({
-      ...query,
-      collection: 'articles',
-      select: { slug: true, updatedAt: true, canonicalURL: true },
-      sort: ['-publishedAt', '-id'],
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: {
+      and: [
+        ...(from ? [{ createdAt: { greater_than_equal: from } }] : []),
+        ...(before ? [{ createdAt: { less_than: before } }] : []),
+      ],
+    },
+    select: { updatedAt: true },
+    sort: '-updatedAt',
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    overrideAccess: false,
+  })
+  return docs[0]?.updatedAt
+}
+
+/** When the first article of each sitemap but the first was made. */
+async function articleBounds(sitemaps: number): Promise<(string | undefined)[]> {
+  const payload = await cms()
+  return Promise.all(
+    Array.from({ length: sitemaps - 1 }, async (_, index) => {
+      const { docs } = await payload.find({
+        collection: 'articles',
+        select: { createdAt: true },
+        sort: oldestFirst,
+        depth: 0,
+        limit: 1,
+        page: (index + 1) * sitemapSize + 1,
+        overrideAccess: false,
+      })
+      return docs[0]?.createdAt
     }),
-    payload.find({ ...query, collection: 'tags', select: { slug: true }, sort: 'slug' }),
-    payload.find({ ...query, collection: 'authors', select: { slug: true }, sort: 'slug' }),
-  ])
-  const newest = articles.docs.reduce(
-    (last, { updatedAt }) => (updatedAt > last ? updatedAt : last),
-    '',
   )
+}
+
+async function sitemapsOf(collection: Collection): Promise<number> {
+  const payload = await cms()
+  const { totalDocs } = await payload.count({ collection, overrideAccess: false })
+  return Math.ceil(totalDocs / sitemapSize)
+}
+
+/**
+ * The sitemap index (sitemaps.org, protocol 0.9): the addresses of the sitemaps.
+ *
+ * @returns one entry for every thousand articles, tags and authors, and one for the rest
+ */
+export async function sitemapIndex(): Promise<SitemapEntry[]> {
+  await dependOn(cacheTags.articles, cacheTags.tags, cacheTags.authors)
+  const [articles, tags, authors, newest] = await Promise.all([
+    sitemapsOf('articles'),
+    sitemapsOf('tags'),
+    sitemapsOf('authors'),
+    lastChange(),
+  ])
+  const bounds = articles > 1 ? [undefined, ...(await articleBounds(articles))] : [undefined]
+  const changes = await Promise.all(
+    Array.from({ length: articles }, (_, index) => lastChange(bounds[index], bounds[index + 1])),
+  )
+  const sitemaps = (kind: Kind, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      entry(pathOf(kind, index + 1), kind === 'articles' ? changes[index] : newest),
+    )
   return [
-    { url: absoluteURL(paths.home()), ...(newest ? { lastModified: newest } : {}) },
-    ...articles.docs
-      // An article that was first published elsewhere asks search engines to show that address.
-      .filter(({ canonicalURL }) => !canonicalURL)
-      .map(({ slug, updatedAt }) => ({
-        url: absoluteURL(paths.article(slug)),
-        lastModified: updatedAt,
-      })),
-    { url: absoluteURL(paths.tags) },
-    ...tags.docs.map(({ slug }) => ({ url: absoluteURL(paths.tag(slug)) })),
-    { url: absoluteURL(paths.authors) },
-    ...authors.docs.map(({ slug }) => ({ url: absoluteURL(paths.author(slug)) })),
+    ...sitemaps('pages', 1),
+    ...sitemaps('articles', articles),
+    ...sitemaps('tags', tags),
+    ...sitemaps('authors', authors),
   ]
+}
+
+/** The pages that are there whatever the blog holds. */
+async function pages(): Promise<SitemapEntry[]> {
+  await dependOn(cacheTags.articles)
+  const newest = await lastChange()
+  return [paths.home(), paths.tags, paths.authors].map((path) => entry(path, newest))
+}
+
+async function articles(page: number): Promise<SitemapEntry[] | null> {
+  await dependOn(cacheTags.articles)
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    select: { slug: true, updatedAt: true, canonicalURL: true },
+    sort: oldestFirst,
+    depth: 0,
+    limit: sitemapSize,
+    page,
+    overrideAccess: false,
+  })
+  if (docs.length === 0) return null
+  // An article that was first published elsewhere asks search engines to show that address.
+  return docs
+    .filter(({ canonicalURL }) => !canonicalURL)
+    .map(({ slug, updatedAt }) => entry(paths.article(slug), updatedAt))
+}
+
+async function owners(
+  collection: 'tags' | 'authors',
+  page: number,
+): Promise<SitemapEntry[] | null> {
+  await dependOn(cacheTags[collection])
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection,
+    select: { slug: true },
+    sort: oldestFirst,
+    depth: 0,
+    limit: sitemapSize,
+    page,
+    overrideAccess: false,
+  })
+  const path = collection === 'tags' ? paths.tag : paths.author
+  return docs.length === 0 ? null : docs.map(({ slug }) => entry(path(slug)))
+}
+
+/**
+ * One of the sitemaps that the index names.
+ *
+ * @param name the last part of its path
+ * @returns null when the index doesn't name it
+ */
+export async function sitemap(name: string): Promise<SitemapEntry[] | null> {
+  const [, kind, number] = /^([a-z]+)-([1-9]\d{0,4})\.xml$/.exec(name) ?? []
+  const page = Number(number)
+  switch (kinds.find((known) => known === kind)) {
+    case 'pages':
+      return page === 1 ? pages() : null
+    case 'articles':
+      return articles(page)
+    case 'tags':
+      return owners('tags', page)
+    case 'authors':
+      return owners('authors', page)
+    case undefined:
+      return null
+  }
 }

@@ -52,8 +52,14 @@ export class Addresses {
   private readonly media = new Map<string, MediaFile | null>()
   private readonly articles = new Map<string, ArticleFile | null>()
 
-  /** @param payload a connected Payload */
-  constructor(private readonly payload: Payload) {}
+  /**
+   * @param payload a connected Payload
+   * @param options.overrideAccess false: only what readers may see has an address
+   */
+  constructor(
+    private readonly payload: Payload,
+    private readonly options: { overrideAccess?: boolean } = {},
+  ) {}
 
   /**
    * How an article's file writes addresses: relative to the folder it lies in.
@@ -101,6 +107,7 @@ export class Addresses {
         collection: 'media',
         where: { id: { in: newMedia } },
         select: { filename: true, alt: true, sourcePath: true },
+        ...this.options,
         depth: 0,
         pagination: false,
       })
@@ -113,6 +120,7 @@ export class Addresses {
         collection: 'articles',
         where: { id: { in: newArticles } },
         select: { slug: true, source: { path: true } },
+        ...this.options,
         depth: 0,
         pagination: false,
       })

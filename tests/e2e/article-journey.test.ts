@@ -27,7 +27,12 @@ const surfaces = [
   '/authors',
   '/authors/bruno-ciccarino',
   '/feed.xml',
+  '/tags/deepseek/atom.xml',
+  '/authors/bruno-ciccarino/feed.json',
+  `${article}.md`,
+  '/llms.txt',
   '/sitemap.xml',
+  '/sitemaps/articles-1.xml',
 ]
 
 describeInBrowser("The customer's article", ({ newPage }) => {
@@ -71,7 +76,7 @@ describeInBrowser("The customer's article", ({ newPage }) => {
     const page = await read(article)
     expect(page).toContain('DeepSeek, Reconsidered')
     expect(page).toContain('A sentence that an editor wrote.')
-    for (const path of ['/', '/tags/deepseek', '/authors/bruno-ciccarino', '/feed.xml']) {
+    for (const path of surfaces.filter((path) => !/^\/(tags|authors|sitemap.*)$/.test(path))) {
       const text = await read(path)
       expect({ path, shown: text.includes('DeepSeek, Reconsidered') }).toEqual({
         path,
@@ -79,9 +84,33 @@ describeInBrowser("The customer's article", ({ newPage }) => {
       })
       expect({ path, old: text.includes(title) }).toEqual({ path, old: false })
     }
+    expect(await read('/sitemaps/articles-1.xml')).toContain(article)
     const sitemap = await read('/sitemap.xml')
-    expect(sitemap).toContain(article)
     expect(sitemap).not.toBe(before)
+  })
+
+  test('has a picture for social networks, and says what it is in terms of schema.org', async () => {
+    const page = await newPage()
+    await page.goto(article)
+    const picture = await page.locator('meta[property="og:image"]').getAttribute('content')
+    expect(picture).toBe(`${site.url}${article}/card.png`)
+    const response = await fetch(picture!)
+    expect(response.headers.get('content-type')).toBe('image/png')
+    const data = await page.locator('script[type="application/ld+json"]').textContent()
+    expect(JSON.parse(data ?? '')).toMatchObject({ '@graph': [{ '@type': 'BlogPosting' }, {}] })
+    expect(await page.locator('link[type="text/markdown"]').getAttribute('href')).toBe(
+      `${site.url}${article}.md`,
+    )
+  })
+
+  test('is Markdown at its address with .md, whatever a client accepts', async () => {
+    for (const accept of ['text/html', 'text/markdown', '*/*']) {
+      const response = await fetch(site.url + article + '.md', { headers: { accept } })
+      expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
+      expect(await response.text()).toMatch(/^---\n/)
+      const page = await fetch(site.url + article, { headers: { accept } })
+      expect(page.headers.get('content-type')).toMatch(/^text\/html/)
+    }
   })
 
   test('has a neighbour that nobody sees while it is a draft', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { XMLParser } from 'fast-xml-parser'
 import { SyntaxValidator } from 'fast-xml-validator'
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import type { Payload } from 'payload'
 import type { Article } from '@/payload-types'
 import { createIdentities, type Identity } from '../support/identities'
@@ -27,7 +28,9 @@ const { neighboursOf } = await import('@/content/neighbours')
 const { references } = await import('@/content/references')
 const { relatedArticles } = await import('@/content/related')
 const { partsOfSeries, seriesBySlug } = await import('@/content/series')
-const { sitemapEntries } = await import('@/content/sitemap')
+const { sitemap, sitemapIndex } = await import('@/content/sitemap')
+const { articleMarkdown } = await import('@/content/markdown')
+const { llmsText } = await import('@/content/llms')
 const { getSite } = await import('@/content/site')
 const { allTags, childTags, tagBySlug } = await import('@/content/tags')
 const { cacheTags } = await import('@/plugins/revalidation/cacheTags')
@@ -190,7 +193,10 @@ describe('what readers get', () => {
       await allTags(1, 100),
       await allAuthors(1, 100),
       (await blogFeed()).rss2(),
-      await sitemapEntries(),
+      await sitemap('articles-1.xml'),
+      await sitemap('tags-1.xml'),
+      await sitemap('authors-1.xml'),
+      await llmsText(),
       await newestSlugs(100),
       await neighboursOf(published.id, '2024-02-01T00:00:00.000Z'),
       await relatedArticles((await articleBySlug('newer'))!, 100),
@@ -358,6 +364,28 @@ describe('the feed of a tag or an author', () => {
     expect((await authorFeed('ada'))!.rss2().match(/<item>/g)).toHaveLength(2)
   })
 
+  it('comes in every format, each of which a strict reader of feeds understands', async () => {
+    const feeds = {
+      blog: await blogFeed(),
+      tag: await tagFeed('css'),
+      author: await authorFeed('ada'),
+    }
+    for (const [name, feed] of Object.entries(feeds)) {
+      const path = { blog: '', tag: '/tags/css', author: '/authors/ada' }[name]!
+      const first = { title: hostile, id: 'http://localhost:3000/articles/newer' }
+      const rss = parseRssFeed(feed!.rss2())
+      expect(rss.items?.[0]).toMatchObject({ title: first.title, link: first.id })
+      expect(rss.items?.[0]?.guid?.value).toBe(first.id)
+      const atom = parseAtomFeed(feed!.atom1())
+      expect(atom.entries?.[0]).toMatchObject({ title: { value: first.title }, id: first.id })
+      expect(atom.entries?.every(({ updated }) => updated)).toBe(true)
+      expect(atom.links?.map(({ href }) => href)).toContain(`http://localhost:3000${path}/atom.xml`)
+      const json = parseJsonFeed(feed!.json1())
+      expect(json.items?.[0]).toMatchObject(first)
+      expect(json.feed_url).toBe(`http://localhost:3000${path}/feed.json`)
+    }
+  })
+
   it('is none where readers see no article', async () => {
     expect(await tagFeed('secret-tag')).toBeNull()
     expect(await authorFeed('secret-author')).toBeNull()
@@ -380,15 +408,65 @@ describe('the other formats of the feed', () => {
 })
 
 describe('the sitemap', () => {
+  const urls = async (name: string) => (await sitemap(name))?.map(({ url }) => url)
+
+  it('is an index of sitemaps with the time of the last change', async () => {
+    const index = await sitemapIndex()
+    expect(index.map(({ url }) => url)).toEqual(
+      ['pages-1', 'articles-1', 'tags-1', 'authors-1'].map(
+        (name) => `http://localhost:3000/sitemaps/${name}.xml`,
+      ),
+    )
+    const { docs } = await payload.find({
+      collection: 'articles',
+      where: { _status: { equals: 'published' } },
+      sort: '-updatedAt',
+      limit: 1,
+      overrideAccess: false,
+    })
+    expect(index[1]!.lastModified).toBe(docs[0]!.updatedAt)
+  })
+
   it('names home, articles, tags and authors with their whole address', async () => {
-    expect((await sitemapEntries()).map(({ url }) => url)).toEqual([
+    expect(await urls('pages-1.xml')).toEqual([
       'http://localhost:3000/',
-      'http://localhost:3000/articles/newer',
-      'http://localhost:3000/articles/older',
       'http://localhost:3000/tags',
-      'http://localhost:3000/tags/css',
       'http://localhost:3000/authors',
-      'http://localhost:3000/authors/ada',
     ])
+    expect(new Set(await urls('articles-1.xml'))).toEqual(
+      new Set(['http://localhost:3000/articles/newer', 'http://localhost:3000/articles/older']),
+    )
+    expect(await urls('tags-1.xml')).toEqual(['http://localhost:3000/tags/css'])
+    expect(await urls('authors-1.xml')).toEqual(['http://localhost:3000/authors/ada'])
+  })
+
+  it.each(['articles-2.xml', 'pages-2.xml', 'articles-0.xml', 'users-1.xml', 'articles-1', ''])(
+    'has no part called "%s"',
+    async (name) => {
+      expect(await sitemap(name)).toBeNull()
+    },
+  )
+})
+
+describe('an article as Markdown', () => {
+  it('has what readers see, and not the address of a draft that it links to', async () => {
+    const markdown = await articleMarkdown('newer')
+    expect(markdown).toContain(`title: ${hostile}\n`)
+    expect(markdown).toContain('Words and a')
+    expect(markdown).not.toMatch(/SECRET|secret/)
+    expect(named).toContain(cacheTags.document(published.id))
+  })
+
+  it('is none where readers see none', async () => {
+    expect(await articleMarkdown('nothing')).toBeNull()
+  })
+})
+
+describe('llms.txt', () => {
+  it('names the blog and its articles as Markdown, whatever their titles hold', async () => {
+    const text = await llmsText()
+    expect(text).toMatch(/^# .+\n/)
+    expect(text).toContain('](http://localhost:3000/articles/newer.md)')
+    expect(text).toContain('A & B \\]\\]\\>\\</title\\>')
   })
 })

@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { elementsPath } from '@/app/(site)/elements.js/path'
+import { feedAlternates } from '@/app/(site)/feedAlternates'
 import { headScript } from '@/components/elements'
 import { SiteFooter } from '@/components/SiteFooter'
 import { SiteHeader } from '@/components/SiteHeader'
 import '@/components/styles/index.css'
-import { paths } from '@/content/paths'
 import { getSite } from '@/content/site'
 import { env } from '@/env'
 
@@ -29,11 +29,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The feed in its formats; in the layout, because pages replace each other's metadata of a kind. */
-const feeds = [
-  [paths.feed, 'application/rss+xml'],
-  [paths.atom, 'application/atom+xml'],
-  [paths.jsonFeed, 'application/feed+json'],
-]
+const feeds = Object.entries(feedAlternates('/', '')).flatMap(([type, alternates]) =>
+  alternates.map(({ url }) => [url, type]),
+)
 
 /** The frame of the reader's pages. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {

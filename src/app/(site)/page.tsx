@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { HomePage } from '@/components/HomePage'
+import { StructuredData } from '@/components/StructuredData'
 import { featuredArticles, latestArticles } from '@/content/articles'
 import { getSite } from '@/content/site'
+import { homeData } from '@/content/structuredData'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 
@@ -15,5 +17,10 @@ export default async function Home() {
     featuredArticles(mostFeatured),
     latestArticles(1, site.articlesPerPage),
   ])
-  return <HomePage site={site} featured={featured} listing={listing} />
+  return (
+    <>
+      <StructuredData data={homeData(site)} />
+      <HomePage site={site} featured={featured} listing={listing} />
+    </>
+  )
 }

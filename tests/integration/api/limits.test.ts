@@ -219,7 +219,8 @@ describe('GraphQL has limits', () => {
       `{ Articles(limit: 100) { docs ${there}{ slug }${back} } }`,
     )
     expect(body.data?.Articles.docs).toHaveLength(100)
-    expect(performance.now() - startedAt).toBeLessThan(5000)
+    // Some two seconds; a busy machine may take its time, a query that explodes never ends.
+    expect(performance.now() - startedAt).toBeLessThan(30_000)
   })
 
   test('aliases', async () => {

@@ -1,11 +1,7 @@
+import { feedResponse } from '@/app/(site)/feedResponse'
 import { blogFeed } from '@/content/feed'
 
 export const dynamic = 'force-static'
 
 /** The newest articles as RSS 2.0. */
-export async function GET(): Promise<Response> {
-  const feed = await blogFeed()
-  return new Response(feed.rss2(), {
-    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
-  })
-}
+export const GET = async (): Promise<Response> => feedResponse(await blogFeed(), 'rss')

@@ -4,15 +4,18 @@ import { cache } from 'react'
 import { ArticleView } from '@/components/ArticleView'
 import { DraftBar } from '@/components/DraftBar'
 import { ReadOn } from '@/components/ReadOn'
+import { StructuredData } from '@/components/StructuredData'
 import { articleBySlug, draftBySlug, newestSlugs } from '@/content/articles'
 import { neighboursOf } from '@/content/neighbours'
-import { absoluteURL, slugOf } from '@/content/paths'
+import { absoluteURL, cardPathOf, markdownPathOf, slugOf } from '@/content/paths'
 import { references } from '@/content/references'
 import { relatedArticles } from '@/content/related'
 import { partsOfSeries } from '@/content/series'
 import { getSite } from '@/content/site'
+import { articleData } from '@/content/structuredData'
 import { viewerOf } from '@/content/viewer'
 import { renderArticle } from '@/markdown/render'
+import { cardSize } from '@/social-card'
 import { movedOrMissing } from '../../moved'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -48,7 +51,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     description,
     authors: authors.map((author) => ({ name: author.name, url: absoluteURL(author.path) })),
-    alternates: { canonical: canonicalURL ?? path },
+    alternates: {
+      canonical: canonicalURL ?? path,
+      types: { 'text/markdown': [{ url: markdownPathOf(path), title }] },
+    },
     openGraph: {
       type: 'article',
       title,
@@ -59,21 +65,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       modifiedTime: modifiedAt,
       authors: authors.map((author) => absoluteURL(author.path)),
       tags: tags.map(({ name }) => name),
-      ...(image
-        ? {
-            images: [
-              {
-                url: image.src,
-                alt: image.alt,
-                ...(image.width && image.height
-                  ? { width: image.width, height: image.height }
-                  : {}),
-              },
-            ],
-          }
-        : {}),
+      images: [
+        image
+          ? {
+              url: image.src,
+              alt: image.alt,
+              ...(image.width && image.height ? { width: image.width, height: image.height } : {}),
+            }
+          : { url: cardPathOf(path), alt: title, ...cardSize },
+      ],
     },
-    twitter: { card: image ? 'summary_large_image' : 'summary' },
+    twitter: { card: 'summary_large_image' },
     ...(found.isDraft ? { robots: { index: false } } : {}),
   }
 }
@@ -84,7 +86,8 @@ export default async function Article({ params }: Props) {
   const found = await load(slug)
   if (!found) return movedOrMissing(`/articles/${slug}`)
   const { article, isDraft } = found
-  const { language } = await getSite()
+  const site = await getSite()
+  const { language } = site
   const { content } = article
   const { body, headings } = content
     ? await renderArticle(content, await references(content))
@@ -98,6 +101,9 @@ export default async function Article({ params }: Props) {
   return (
     <>
       {isDraft ? <DraftBar path={article.path} /> : null}
+      <StructuredData
+        data={articleData(article, site, article.meta.image?.src ?? cardPathOf(article.path))}
+      />
       <ArticleView
         article={article}
         body={body}

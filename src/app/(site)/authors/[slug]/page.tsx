@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
+import { feedAlternates } from '@/app/(site)/feedAlternates'
+import { StructuredData } from '@/components/StructuredData'
 import { AuthorPage } from '@/components/AuthorPage'
 import { articlesOf } from '@/content/articles'
-import { feedPathOf, slugOf } from '@/content/paths'
+import { slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
+import { authorData } from '@/content/structuredData'
 import { authorBySlug } from '@/content/authors'
 import { movedOrMissing } from '../../moved'
 
@@ -23,7 +26,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
         description: author.bio ?? `Articles by ${author.name}.`,
         alternates: {
           canonical: author.path,
-          types: { 'application/rss+xml': [{ url: feedPathOf(author.path), title: author.name }] },
+          types: feedAlternates(author.path, author.name),
         },
       }
     : {}
@@ -34,5 +37,10 @@ export default async function Author(props: Props) {
   const [author, site] = await Promise.all([load(props), getSite()])
   const listing = author && (await articlesOf('authors', author.id, 1, site.articlesPerPage))
   if (!listing) return movedOrMissing(`/authors/${(await props.params).slug}`)
-  return <AuthorPage author={author} listing={listing} language={site.language} />
+  return (
+    <>
+      <StructuredData data={authorData(author, site)} />
+      <AuthorPage author={author} listing={listing} language={site.language} />
+    </>
+  )
 }

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
+import { feedAlternates } from '@/app/(site)/feedAlternates'
+import { StructuredData } from '@/components/StructuredData'
 import { TagPage } from '@/components/TagPage'
 import { articlesOf } from '@/content/articles'
-import { feedPathOf, slugOf } from '@/content/paths'
+import { slugOf } from '@/content/paths'
 import { getSite } from '@/content/site'
+import { tagData } from '@/content/structuredData'
 import { childTags, tagBySlug } from '@/content/tags'
 import { movedOrMissing } from '../../moved'
 
@@ -23,7 +26,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
         description: tag.description ?? `Articles about ${tag.name}.`,
         alternates: {
           canonical: tag.path,
-          types: { 'application/rss+xml': [{ url: feedPathOf(tag.path), title: tag.name }] },
+          types: feedAlternates(tag.path, tag.name),
         },
       }
     : {}
@@ -35,5 +38,10 @@ export default async function Tag(props: Props) {
   const listing = tag && (await articlesOf('tags', tag.id, 1, site.articlesPerPage))
   if (!listing) return movedOrMissing(`/tags/${(await props.params).slug}`)
   const below = await childTags(tag.id)
-  return <TagPage tag={tag} below={below} listing={listing} language={site.language} />
+  return (
+    <>
+      <StructuredData data={tagData(tag, site)} />
+      <TagPage tag={tag} below={below} listing={listing} language={site.language} />
+    </>
+  )
 }

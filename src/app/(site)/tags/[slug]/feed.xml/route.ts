@@ -1,20 +1,9 @@
+import { feedRoute } from '@/app/(site)/feedResponse'
 import { tagFeed } from '@/content/feed'
-import { slugOf } from '@/content/paths'
-import { movedOrMissingFile } from '../../../moved'
 
 export const dynamic = 'force-static'
-
-type Context = { params: Promise<{ slug: string }> }
 
 export const generateStaticParams = () => []
 
 /** The newest articles with a tag as RSS 2.0. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const { slug: segment } = await params
-  const slug = slugOf(segment)
-  const feed = slug === null ? null : await tagFeed(slug)
-  if (!feed) return movedOrMissingFile(`/tags/${segment}/feed.xml`, 'There is no such feed.')
-  return new Response(feed.rss2(), {
-    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
-  })
-}
+export const GET = feedRoute('tags', tagFeed, 'rss')
