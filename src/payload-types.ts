@@ -232,6 +232,10 @@ export interface Article {
    * Articles with the same series belong together, in the order of their dates.
    */
   series?: string | null;
+  /**
+   * A tag such as de or pt-BR. Empty: the language of the site.
+   */
+  language?: string | null;
   seriesSlug?: string | null;
   cover?: (string | null) | Media;
   /**
@@ -702,6 +706,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   authors?: T;
   tags?: T;
   series?: T;
+  language?: T;
   seriesSlug?: T;
   cover?: T;
   featured?: T;

@@ -33,7 +33,7 @@ export function ArticleView({
 }) {
   const { id, title, path, description, cover, tags, authors } = article
   return (
-    <article className="article">
+    <article className="article" lang={article.language ?? undefined}>
       <header>
         <h1>
           <bdi>{title}</bdi>

@@ -1,11 +1,11 @@
-import { paths } from '@/content/paths'
+import { feedPathsOf, paths } from '@/content/paths'
 import type { Site } from '@/content/types'
 
 /** The newest articles in the formats that feed readers take. */
 const feeds = [
   { label: 'RSS', href: paths.feed },
-  { label: 'Atom', href: paths.atom },
-  { label: 'JSON Feed', href: paths.jsonFeed },
+  { label: 'Atom', href: feedPathsOf('/').atom },
+  { label: 'JSON Feed', href: feedPathsOf('/').json },
 ]
 
 /** The foot of every page: what the site is, and where else to follow it. */

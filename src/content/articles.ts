@@ -29,6 +29,7 @@ const full = {
   wordCount: true,
   canonicalURL: true,
   meta: true,
+  language: true,
   series: true,
   seriesSlug: true,
 } as const

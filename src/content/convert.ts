@@ -104,7 +104,10 @@ export const toSeriesLink = ({
 /** An article on its own page. */
 export function toArticlePage(
   article: SummaryFields &
-    Pick<Article, 'canonicalURL' | 'content' | 'meta' | 'series' | 'seriesSlug' | 'wordCount'>,
+    Pick<
+      Article,
+      'canonicalURL' | 'content' | 'language' | 'meta' | 'series' | 'seriesSlug' | 'wordCount'
+    >,
 ): ArticlePage {
   const summary = toSummary(article)
   return {
@@ -114,6 +117,7 @@ export function toArticlePage(
       bio: author.bio ?? null,
     })),
     series: toSeriesLink(article),
+    language: article.language ?? null,
     content: article.content ?? null,
     wordCount: article.wordCount ?? null,
     canonicalURL: article.canonicalURL ?? null,

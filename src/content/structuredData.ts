@@ -100,7 +100,7 @@ export function articleData(article: ArticlePage, site: Site, image: string): Gr
     publisher: { '@type': 'Organization', name: site.title, url: absoluteURL('/') },
     ...(tags.length > 0 ? { keywords: tags.map(({ name }) => name) } : {}),
     ...(wordCount ? { wordCount } : {}),
-    inLanguage: site.language,
+    inLanguage: article.language ?? site.language,
     isPartOf: { '@id': websiteId },
   }
   const tag = tags.slice(0, 1)

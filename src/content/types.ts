@@ -46,6 +46,8 @@ export type SeriesLink = { name: string; slug: string; path: string }
 export type ArticlePage = Omit<ArticleSummary, 'authors'> & {
   authors: (AuthorLink & { bio: string | null })[]
   series: SeriesLink | null
+  /** A language tag (BCP 47); null for the language of the site. */
+  language: string | null
   content: RenderableContent | null
   wordCount: number | null
   /** Address of the first publication elsewhere. */

@@ -12,6 +12,7 @@ export const fieldNames = [
   'publishedAt',
   'cover',
   'canonicalURL',
+  'language',
   'series',
   'updated',
   'draft',

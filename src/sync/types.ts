@@ -44,6 +44,8 @@ export type ArticleFields = {
   /** The image's path as the file writes it. */
   cover: string | null
   canonicalURL: string | null
+  /** A language tag (BCP 47); null for the language of the site. */
+  language: string | null
   series: string | null
   /** ISO 8601 instant in UTC. */
   updated: string | null

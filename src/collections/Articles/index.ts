@@ -8,6 +8,7 @@ import { readArticleVersions } from '@/access/readArticleVersions'
 import { updateArticles } from '@/access/updateArticles'
 import { previewPath } from '@/collections/Articles/previewPath'
 import { articleEditor, sourceView } from '@/editor'
+import { isLanguageTag } from '@/markdown/language'
 import { slug } from '../slug'
 import { countReadingTime } from './hooks/countReadingTime'
 import { datePublication } from './hooks/datePublication'
@@ -180,6 +181,19 @@ export const Articles: CollectionConfig<'articles'> = {
       admin: {
         position: 'sidebar',
         description: 'Articles with the same series belong together, in the order of their dates.',
+      },
+    },
+    {
+      name: 'language',
+      type: 'text',
+      maxLength: 35,
+      validate: (value: string | null | undefined) =>
+        !value ||
+        isLanguageTag(value) ||
+        'Enter a language tag such as de or pt-BR, or leave it empty.',
+      admin: {
+        position: 'sidebar',
+        description: 'A tag such as de or pt-BR. Empty: the language of the site.',
       },
     },
     {

@@ -1,5 +1,6 @@
 import { slugFromPath, slugify } from '../slug'
 import { mismatch, type Problem } from '../problem'
+import { isLanguageTag } from '../language'
 import { readDate, type WrittenDate } from './dates'
 import type { Entry, Value } from './entries'
 
@@ -21,6 +22,7 @@ export type FrontMatter = {
   canonicalURL?: string
   redirects: string[]
   series?: string
+  /** A language tag (BCP 47). */
   lang?: string
   /** Every key that is not one of the above, as JSON. */
   extra: Record<string, unknown>
@@ -285,6 +287,15 @@ function readSeries(reader: FieldReader): string | undefined {
   return undefined
 }
 
+/** A value that is no language tag, such as `en_US`, means something to somebody else. */
+function readLanguage(reader: FieldReader): string | undefined {
+  const entry = reader.field('lang')
+  if (!entry) return undefined
+  if (typeof entry.value === 'string' && isLanguageTag(entry.value)) return entry.value
+  reader.release('lang', entry)
+  return undefined
+}
+
 /** `2024-01-31-name.md` and `2024-01-31-name/index.md` tell the date. */
 function dateFromPath(path: string | undefined): WrittenDate | undefined {
   if (path === undefined) return undefined
@@ -328,7 +339,7 @@ export function readFields(
     canonicalURL: readURL(reader),
     redirects: redirects ? reader.texts(redirects, false) : [],
     series: readSeries(reader),
-    lang: reader.text('lang'),
+    lang: readLanguage(reader),
     extra: {},
   })
   frontMatter.extra = reader.extra()

@@ -121,6 +121,19 @@ describe('a folder and its export', () => {
     expect(again.totals).toMatchObject({ unchanged: 5, create: 0, update: 0 })
   })
 
+  test('agree on the language of an article, and keep what is no language tag', async () => {
+    write('de.md', '---\ntitle: Hallo\nlang: de\n---\n\nText\n')
+    write('odd.md', '---\ntitle: Odd\nlang: en_US\n---\n\nText\n')
+    await load()
+    expect((await bySlug('odd')).language ?? null).toBeNull()
+    const { id, language } = await bySlug('de')
+    expect(language).toBe('de')
+    await payload.update({ collection: 'articles', id, data: { language: 'de-AT' } })
+    await save()
+    expect(read('de.md')).toContain('lang: de-AT\n')
+    expect(read('odd.md')).toContain('lang: en_US\n')
+  })
+
   test('agree on the series and the update of an article, whichever side changes them', async () => {
     const text = (series: string, updated: string) =>
       `---\ntitle: Part\nseries: ${series} # mine\nlastmod: ${updated}\n---\n\ntext\n`

@@ -94,6 +94,7 @@ describe('ArticleView', () => {
     tags: [{ id: 't', name: 'CSS', path: '/tags/css' }],
     cover: null,
     series: null,
+    language: null,
     content: null,
     wordCount: 700,
     canonicalURL: null,

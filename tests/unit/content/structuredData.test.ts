@@ -26,6 +26,7 @@ const article = {
   authors: [ada],
   tags: [css],
   wordCount: 12,
+  language: null,
   meta: { title: hostile, description: 'What it says.', image: null },
 } as unknown as ArticlePage
 

@@ -5,6 +5,7 @@ import * as migration_20261125_000300_desk_history from './20261125_000300_desk_
 import * as migration_20261125_001500_search_index from './20261125_001500_search_index';
 import * as migration_20261125_002150_reading from './20261125_002150_reading';
 import * as migration_20261125_003810_permalinks from './20261125_003810_permalinks';
+import * as migration_20261125_013333_article_language from './20261125_013333_article_language';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261125_003810_permalinks.up,
     down: migration_20261125_003810_permalinks.down,
-    name: '20261125_003810_permalinks'
+    name: '20261125_003810_permalinks',
+  },
+  {
+    up: migration_20261125_013333_article_language.up,
+    down: migration_20261125_013333_article_language.down,
+    name: '20261125_013333_article_language'
   },
 ];

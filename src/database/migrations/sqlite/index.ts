@@ -4,6 +4,7 @@ import * as migration_20261125_000236_desk_history from './20261125_000236_desk_
 import * as migration_20261125_001500_search_index from './20261125_001500_search_index';
 import * as migration_20261125_002129_reading from './20261125_002129_reading';
 import * as migration_20261125_003725_permalinks from './20261125_003725_permalinks';
+import * as migration_20261125_013317_article_language from './20261125_013317_article_language';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261125_003725_permalinks.up,
     down: migration_20261125_003725_permalinks.down,
-    name: '20261125_003725_permalinks'
+    name: '20261125_003725_permalinks',
+  },
+  {
+    up: migration_20261125_013317_article_language.up,
+    down: migration_20261125_013317_article_language.down,
+    name: '20261125_013317_article_language'
   },
 ];

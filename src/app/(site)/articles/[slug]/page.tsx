@@ -45,7 +45,8 @@ const load = cache(async (segment: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await load((await params).slug)
   if (!found) return {}
-  const { path, meta, canonicalURL, publishedAt, modifiedAt, authors, tags } = found.article
+  const { path, meta, language, canonicalURL, publishedAt, modifiedAt, authors, tags } =
+    found.article
   const { title, description, image } = meta
   return {
     title,
@@ -53,6 +54,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     authors: authors.map((author) => ({ name: author.name, url: absoluteURL(author.path) })),
     alternates: {
       canonical: canonicalURL ?? path,
+      ...(language ? { languages: { [language]: path } } : {}),
       types: { 'text/markdown': [{ url: markdownPathOf(path), title }] },
     },
     openGraph: {
