@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import type { ArticleContent } from '@/markdown'
 import type { Article } from '@/payload-types'
 import { visitReferences } from './contentNodes'
+import { localPath } from './localPath'
 
 type MediaFile = { path: string; filename: string; alt: string }
 type ArticleFile = { path: string }
@@ -97,6 +98,19 @@ export class Addresses {
     const cover = idOf(article.cover)
     if (cover) media.add(cover)
     return [...media].flatMap((id) => this.media.get(id) ?? [])
+  }
+
+  /**
+   * The medium that an address in a file means, of those that were looked up.
+   *
+   * @param src as the file writes it
+   * @param from path of the file
+   */
+  mediaAt(src: string, from: string): string | undefined {
+    const local = localPath(src, from)
+    if (local.kind !== 'file') return undefined
+    for (const [id, file] of this.media) if (file?.path === local.path) return id
+    return undefined
   }
 
   private async load({ media, articles }: ReturnType<typeof referencesOf>): Promise<void> {

@@ -3,6 +3,8 @@ import { APIError, type Payload, type PayloadRequest } from 'payload'
 import { nameKey } from '@/collections/nameKey'
 import { markdownToLexical, type FrontMatterAuthor, type SourceMap } from '@/markdown'
 import type { Article, User } from '@/payload-types'
+import type { Addresses } from './addresses'
+import { referencesOf } from './articleFields'
 import { entryOf, type ArticleIndex } from './articleIndex'
 import { visitReferences } from './contentNodes'
 import type { MediaLibrary } from './images'
@@ -13,6 +15,8 @@ import { inTransaction } from './transaction'
 import type { PreparedFile, SourceReferences } from './types'
 import { stampsOf, valuesOf, versionsOf, type Versions } from './versions'
 
+type JSONValue = NonNullable<Article['source']>['references']
+
 type ArticleData = Partial<Omit<Article, 'id' | 'createdAt' | 'updatedAt'>>
 
 /** What writing files needs beside the database. */
@@ -22,6 +26,7 @@ export type ApplyContext = {
   user?: User
   index: ArticleIndex
   relations: Relations
+  addresses: Addresses
   media: MediaLibrary
   /** Gets the articles as they were and as they are, whose authors and tags are to be recounted. */
   touched: (articles: (Article | null)[]) => void
@@ -45,11 +50,12 @@ function resolve(
   content: PreparedFile['content'],
   images: SourceReferences['images'],
   from: string,
-  index: ArticleIndex,
+  { index, addresses }: Pick<ApplyContext, 'index' | 'addresses'>,
 ): string[] {
   visitReferences(content, {
     image: (fields) => {
-      const media = images[fields.src]?.media
+      // What the file doesn't hold an editor may have chosen, in a block that a merge kept.
+      const media = images[fields.src]?.media ?? addresses.mediaAt(fields.src, from)
       if (media) Object.assign(fields, { upload: media, sourceUpload: media })
     },
   })
@@ -117,23 +123,72 @@ class FileWriter {
     })
     touched(save.asDraft ? [] : [this.versions?.main ?? null, article])
     // A draft of its own leaves the article's row alone, which says what was synchronised last.
-    if (save.asDraft)
-      await payload.db.updateOne({
+    if (save.asDraft) await this.storeSource(articleId, article.source)
+    return article
+  }
+
+  /** Remembers a file whose content the CMS has already: no version, nothing that readers see. */
+  async remember(): Promise<Article> {
+    const { articleId: id = '' } = this.write
+    const { payload } = this.context
+    const { req } = this
+    const article = await payload.findByID({ collection: 'articles', id, depth: 0, req })
+    const source = { ...article.source, ...this.sourceOf(article.source) }
+    await this.storeSource(id, source)
+    // The panel starts from the newest version, which must not bring an older source back.
+    const { docs } = await payload.db.findVersions<Article>({
+      collection: 'articles',
+      where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
+      limit: 1,
+      pagination: false,
+      req,
+    })
+    for (const { id: version, ...versionData } of docs)
+      await payload.db.updateVersion<Article>({
         collection: 'articles',
-        id: articleId,
-        data: { source: article.source },
+        id: version,
+        versionData: { ...versionData, version: { ...versionData.version, source } },
         req,
         returning: false,
       })
-    return article
+    return { ...article, source }
+  }
+
+  private storeSource(id: string, source: Article['source']): Promise<unknown> {
+    return this.context.payload.db.updateOne({
+      collection: 'articles',
+      id,
+      data: { source },
+      req: this.req,
+      returning: false,
+    })
+  }
+
+  /** What the article remembers of the file; `awaited` only where its text was taken. */
+  private sourceOf(before: Article['source'], awaited?: string[]): Article['source'] {
+    const { file, parsed, tagKeys } = this.write.prepared
+    const references: SourceReferences = {
+      images: this.images,
+      awaited: awaited ?? referencesOf({ source: before }).awaited,
+      ...(tagKeys.length > 0 && { tagKeys }),
+    }
+    return {
+      path: file.path,
+      format: parsed.format,
+      checksum: file.checksum,
+      text: file.text,
+      cover: parsed.frontMatter.cover?.src ?? null,
+      references,
+    }
   }
 
   private async dataOf(save: Save): Promise<ArticleData> {
     const { fields, from } = save
     const start = from && this.versions ? valuesOf(this.versions[from]) : {}
-    const { file, parsed, content, map } = this.write.prepared
-    const { relations } = this.context
-    const { frontMatter, format } = parsed
+    const { parsed, content, map } = this.write.prepared
+    const { relations, index } = this.context
+    const { frontMatter } = parsed
+    const known = index.byId(this.write.articleId)?.references
     const { authors, tags, body, draft, cover, ...plain } = fields
     const text = body === undefined ? undefined : this.textOf(body, content, map)
     const coverImage = cover && this.images[cover]
@@ -152,15 +207,8 @@ class FileWriter {
       ...(draft !== undefined && { _status: draft ? 'draft' : 'published' }),
       source: {
         ...start.source,
-        path: file.path,
-        format,
-        checksum: file.checksum,
-        text: file.text,
-        cover: frontMatter.cover?.src ?? null,
-        ...(text && {
-          map: text.map as NonNullable<Article['source']>['map'],
-          references: { images: this.images, awaited: text.awaited },
-        }),
+        ...this.sourceOf(start.source ?? { references: known as JSONValue }, text?.awaited),
+        ...(text && { map: text.map as JSONValue }),
       },
     }
   }
@@ -172,7 +220,7 @@ class FileWriter {
       body === parsed.body
         ? { content: structuredClone(content), source: map }
         : markdownToLexical(body, { title: parsed.frontMatter.title })
-    const awaited = resolve(converted.content, this.images, file.path, this.context.index)
+    const awaited = resolve(converted.content, this.images, file.path, this.context)
     return { content: converted.content, map: converted.source, awaited }
   }
 }
@@ -199,7 +247,7 @@ export async function applyFile(
         const version = await writer.save(save)
         if (!save.asDraft || !saved) saved = version
       }
-      if (!saved) throw new Error('A plan without a save.')
+      saved ??= await writer.remember()
       const { redirects } = write.prepared.parsed.frontMatter
       const problems = redirects.length > 0 && (await context.addRedirects?.(saved, redirects, req))
       for (const message of problems || [])

@@ -90,14 +90,25 @@ export async function fieldsOfArticle(
   }
 }
 
+/**
+ * What the CMS remembers of the files that an article's file refers to.
+ *
+ * @param article one that never was a file refers to none
+ */
+export const referencesOf = ({ source }: Pick<Article, 'source'>): SourceReferences => ({
+  images: {},
+  awaited: [],
+  ...(source?.references as SourceReferences | null | undefined),
+})
+
 /** The address of the cover: as the file wrote it, as long as it is that picture. */
 function coverOf(
-  { cover, source }: Article,
+  article: Article,
   resolveUpload: (id: string) => { src: string } | undefined,
 ): string | null {
-  const id = idOf(cover)
-  const images = (source?.references as SourceReferences | null | undefined)?.images ?? {}
-  const written = source?.cover
+  const id = idOf(article.cover)
+  const { images } = referencesOf(article)
+  const written = article.source?.cover
   if (written && (images[written]?.media ?? null) === id) return written
   return id === null ? null : (resolveUpload(id)?.src ?? null)
 }

@@ -87,6 +87,17 @@ export class ArticleIndex {
     return this.articles.values()
   }
 
+  /** An article. */
+  byId(id: string | undefined): IndexedArticle | undefined {
+    return this.articles.get(id ?? '')
+  }
+
+  /** The article that lies at a path, or that an export would write there. */
+  at(path: string): IndexedArticle | undefined {
+    const article = this.byPath(path) ?? this.bySlug(path.replace(/\.md$/, ''))
+    return article?.path === path || article?.path === null ? article : undefined
+  }
+
   /** The article that a file became. */
   byPath(path: string): IndexedArticle | undefined {
     return this.articles.get(this.paths.get(path) ?? '')

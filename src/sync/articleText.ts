@@ -7,8 +7,9 @@ import {
 } from '@/markdown'
 import type { Article } from '@/payload-types'
 import { filePath, type Addresses } from './addresses'
-import { fieldsOfFile, metadataOfArticle } from './articleFields'
+import { fieldsOfFile, metadataOfArticle, referencesOf } from './articleFields'
 import { sameValue } from './mergeFields'
+import { tagMap } from './prepareFile'
 import type { Relations } from './relations'
 import type { ArticleFields } from './types'
 
@@ -16,6 +17,8 @@ import type { ArticleFields } from './types'
 export type ArticleFile = {
   path: string
   text: string
+  /** What was imported, where it came from a file. */
+  imported: string | null
   images: { path: string; filename: string }[]
 }
 
@@ -95,11 +98,13 @@ export async function articleText(
   const content = article.content ?? noContent
   const cms = metadataOfArticle(article, resolvers)
   const { text, map } = article.source ?? {}
-  const original = text ? parseArticle(text, { path }) : undefined
+  const options = { path, map: tagMap(referencesOf(article).tagKeys) }
+  const original = text ? parseArticle(text, options) : undefined
   if (!text || !original?.ok)
     return {
       path,
       text: stringifyArticle({ frontMatter: freshFrontMatter(cms), content }, undefined, resolvers),
+      imported: text ?? null,
       images,
     }
   const base = await fieldsOfFile(original.article, path, relations)
@@ -110,9 +115,10 @@ export async function articleText(
     path,
     text: stringifyArticle(
       { frontMatter: changedFrontMatter(cms, base, frontMatter), content },
-      { text, source, path },
+      { text, source, ...options },
       resolvers,
     ),
+    imported: text,
     images,
   }
 }

@@ -1,15 +1,15 @@
-import { lstat, mkdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { MarkdownLimitError } from '@/markdown'
 import type { Payload } from 'payload'
-import writeFileAtomic from 'write-file-atomic'
 import type { Article } from '@/payload-types'
 import { Addresses } from './addresses'
 import { articleText, type ArticleFile } from './articleText'
 import { errorCode } from './errorCode'
 import { prefetch } from './prefetch'
-import { FolderError, isWithin } from './readFolder'
+import { checksumOf } from './prepareFile'
+import { FolderError } from './readFolder'
 import { Relations } from './relations'
+import { present, TargetFolder } from './targetFolder'
 import type { ReportFile } from './types'
 
 /** How an export runs. */
@@ -18,6 +18,8 @@ export type ExportOptions = {
   dryRun?: boolean
   /** Write articles that were never published too. */
   drafts?: boolean
+  /** Write over files that hold what the CMS doesn't know, too. */
+  force?: boolean
   /** Where uploaded images lie. */
   mediaDir: string
   /** Called once a file's outcome is final. */
@@ -27,7 +29,7 @@ export type ExportOptions = {
 /** The outcome of an export. */
 export type ExportReport = {
   files: ReportFile[]
-  totals: { create: number; update: number; unchanged: number; reject: number }
+  totals: Record<'create' | 'update' | 'unchanged' | 'conflict' | 'reject', number>
   seconds: number
 }
 
@@ -60,92 +62,81 @@ async function* articlesOf(payload: Payload, drafts: boolean) {
   }
 }
 
-/** A name that no system takes for something else (SECURITY B12); undefined for a path outside. */
-function safePath(root: string, relative: string): string | undefined {
-  const parts = relative.split('/')
-  if (parts.some((part) => part === '' || /[<>:"|?*\\\p{Cc}]|[. ]$/u.test(part))) return undefined
-  const file = path.join(root, ...parts)
-  return isWithin(root, file) ? file : undefined
-}
+/** Where the CMS remembers the checksum of the text that it wrote to a path last. */
+const recordOf = (file: string): string => `export:${checksumOf(Buffer.from(file))}`
+
+const unknownText =
+  'changed since it was imported or written, or not from here; import it first, or use --force'
 
 class Export {
   private readonly taken = new Set<string>()
 
   constructor(
-    private readonly root: string,
+    private readonly target: TargetFolder,
+    private readonly payload: Payload,
     private readonly options: ExportOptions,
   ) {}
 
   async write(file: ArticleFile, article: { id: string; slug: string }): Promise<ReportFile> {
-    const { dryRun = false, mediaDir } = this.options
-    const report = (action: ReportFile['action'], message?: string): ReportFile => ({
+    const { dryRun = false } = this.options
+    const report = (action: ReportFile['action'], ...messages: string[]): ReportFile => ({
       path: file.path,
       action,
       article,
-      messages: message ? [{ line: null, field: null, message }] : [],
+      messages: messages.map((message) => ({ line: null, field: null, message })),
     })
-    const target = safePath(this.root, file.path)
+    const target = this.target.locate(file.path)
     if (!target) return report('reject', 'its path is no safe file name; rename the article')
     const key = file.path.normalize('NFC').toLowerCase()
     if (this.taken.has(key)) return report('reject', 'another article has the same path')
     this.taken.add(key)
     const before = await present(target)
     const changed = before === undefined || !before.equals(Buffer.from(file.text))
-    if (!dryRun) {
-      if (changed) await writeFile(this.root, target, file.text)
-      for (const image of file.images) {
-        const to = safePath(this.root, image.path)
-        if (to) await copyImage(this.root, path.join(mediaDir, image.filename), to)
-      }
+    if (before && changed && !(await this.knows(before, file)))
+      return report('conflict', unknownText)
+    if (changed && !dryRun) {
+      if (file.text !== file.imported)
+        await this.payload.kv.set(recordOf(file.path), checksumOf(Buffer.from(file.text)))
+      await this.target.write(target, file.text)
     }
-    return report(before === undefined ? 'create' : changed ? 'update' : 'unchanged')
+    const messages = await this.writeImages(file)
+    return report(before === undefined ? 'create' : changed ? 'update' : 'unchanged', ...messages)
   }
-}
 
-/** The bytes of a file; undefined when there is none. */
-async function present(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    throw error
+  /** Whether the CMS has what a file holds, so that nothing is lost when it is written over. */
+  private async knows(bytes: Buffer, { path, imported }: ArticleFile): Promise<boolean> {
+    if (this.options.force || (imported !== null && bytes.equals(Buffer.from(imported))))
+      return true
+    return (await this.payload.kv.get<string>(recordOf(path))) === checksumOf(bytes)
   }
-}
 
-/** Writes a file whole or not at all: beside it, to the disk, then in its place. */
-async function writeFile(root: string, file: string, data: string | Buffer): Promise<void> {
-  const folder = path.dirname(file)
-  await mkdir(folder, { recursive: true })
-  // A link in the folder may lead anywhere; nothing is written outside.
-  if (!isWithin(root, await realpath(folder)))
-    throw new FolderError(
-      `${folder} leads out of the folder: a link. Remove it, or export elsewhere.`,
-    )
-  await writeFileAtomic(file, data)
-}
+  /** @returns what to say of images that are not written */
+  private async writeImages({ images }: ArticleFile): Promise<string[]> {
+    const { dryRun, force, mediaDir } = this.options
+    const messages: string[] = []
+    for (const image of images) {
+      const to = this.target.locate(image.path)
+      const bytes = await present(path.join(mediaDir, image.filename))
+      if (!to || !bytes) continue
+      const before = await present(to)
+      if (before?.equals(bytes)) continue
+      if (before && !force && !(await this.hasImage(before)))
+        messages.push(`the image ${image.path} is ${unknownText}`)
+      else if (!dryRun) await this.target.write(to, bytes)
+    }
+    return messages
+  }
 
-async function copyImage(root: string, from: string, to: string): Promise<void> {
-  const bytes = await present(from)
-  if (!bytes) return
-  if ((await present(to))?.equals(bytes)) return
-  await writeFile(root, to, bytes)
-}
-
-/** Opens the folder to write to, making it. */
-async function openTarget(folder: string): Promise<string> {
-  try {
-    await mkdir(folder, { recursive: true })
-    const root = await realpath(folder)
-    if (!(await lstat(root)).isDirectory()) throw new Error('it is not a folder')
-    return root
-  } catch (error) {
-    throw new FolderError(`Can't write to the folder ${folder}: ${String(error)}.`)
+  private async hasImage(bytes: Buffer): Promise<boolean> {
+    const where = { checksum: { equals: checksumOf(bytes) } }
+    return (await this.payload.count({ collection: 'media', where })).totalDocs > 0
   }
 }
 
 /**
  * Writes the articles of the CMS as Markdown files: to an empty folder, or to the one they came
- * from, where files of unchanged articles stay as they are. Nothing is ever deleted.
+ * from, where files of unchanged articles stay as they are. Nothing is ever deleted, and no file
+ * written over that holds what the CMS doesn't know.
  *
  * @param folder the folder; made when there is none
  * @param payload a connected Payload
@@ -159,11 +150,11 @@ export async function exportFolder(
   options: ExportOptions,
 ): Promise<ExportReport> {
   const startedAt = performance.now()
-  const root = options.dryRun ? path.resolve(folder) : await openTarget(folder)
+  const target = options.dryRun ? TargetFolder.plan(folder) : await TargetFolder.open(folder)
   const [relations, addresses] = [new Relations(payload), new Addresses(payload)]
-  const run = new Export(root, options)
+  const run = new Export(target, payload, options)
   const files: ReportFile[] = []
-  const totals = { create: 0, update: 0, unchanged: 0, reject: 0 }
+  const totals = { create: 0, update: 0, unchanged: 0, conflict: 0, reject: 0 }
   const write = async (article: Article): Promise<ReportFile> => {
     const { id, slug, source } = article
     try {
@@ -178,10 +169,14 @@ export async function exportFolder(
     }
   }
   const articles = articlesOf(payload, options.drafts ?? false)
-  for await (const report of prefetch(articles, write, ahead)) {
-    files.push(report)
-    totals[report.action as keyof typeof totals]++
-    options.onFile?.(report)
+  try {
+    for await (const report of prefetch(articles, write, ahead)) {
+      files.push(report)
+      totals[report.action as keyof typeof totals]++
+      options.onFile?.(report)
+    }
+  } finally {
+    if (!options.dryRun) await target.close()
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files, totals, seconds: (performance.now() - startedAt) / 1000 }

@@ -1,6 +1,9 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { APIError, type PayloadRequest } from 'payload'
+import { APIError, type Payload, type PayloadRequest } from 'payload'
 import type { Problem } from '@/markdown'
+import { slugify } from '@/markdown/slug'
+import { errorCode } from './errorCode'
 import { checksumOf } from './prepareFile'
 import type { LocalImage, Source } from './types'
 
@@ -17,6 +20,12 @@ const mimeTypes: Record<string, string> = {
 /** What a person reads where an image has no alternative text: the words of its file name. */
 const nameAsText = (file: string): string =>
   path.posix.parse(file).name.replace(/[-_]+/g, ' ').trim() || 'Image'
+
+/** The name of an imported image in Media: that of the file, and a part of its checksum. */
+const mediaName = (file: string, checksum: string): string => {
+  const { name, ext } = path.posix.parse(file)
+  return `${slugify(name) || 'image'}-${checksum.slice(0, 12)}${ext.toLowerCase()}`
+}
 
 /** Media doesn't take an image; the message says why. */
 class ImageRefused extends Error {}
@@ -70,7 +79,9 @@ export class MediaLibrary {
       const { id } = await req.payload.create({
         collection: 'media',
         data: { alt: alt || nameAsText(file), checksum, sourcePath: file },
-        file: { data, mimetype, name: path.posix.basename(file), size: data.length },
+        file: { data, mimetype, name: mediaName(file, checksum), size: data.length },
+        // Under this name only the same bytes can lie: left by an import that was cut off.
+        overwriteExistingFiles: true,
         depth: 0,
         req,
       })
@@ -91,5 +102,31 @@ export class MediaLibrary {
       req,
     })
     return docs[0]?.id
+  }
+}
+
+/**
+ * Removes images that an import wrote to the disk and whose documents never came to be: it was cut
+ * off, or what it wrote for a file was undone. Only names that carry the checksum of the very bytes
+ * are touched, which are an import's own.
+ *
+ * @param payload a connected Payload
+ */
+export async function removeLeftovers(payload: Payload): Promise<void> {
+  const { staticDir } = payload.collections.media.config.upload
+  if (!staticDir) return
+  const names = await readdir(staticDir).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return []
+    throw error
+  })
+  for (const name of names) {
+    const [, start] = /-([\da-f]{12})\.[a-z]+$/.exec(name) ?? []
+    if (start === undefined) continue
+    const { totalDocs } = await payload.count({
+      collection: 'media',
+      where: { filename: { equals: name } },
+    })
+    const file = path.join(staticDir, name)
+    if (totalDocs === 0 && checksumOf(await readFile(file)).startsWith(start)) await rm(file)
   }
 }

@@ -5,7 +5,7 @@ import type { User } from '@/payload-types'
 import { Addresses } from './addresses'
 import { applyFile, type ApplyContext } from './applyFile'
 import { ArticleIndex } from './articleIndex'
-import { MediaLibrary } from './images'
+import { MediaLibrary, removeLeftovers } from './images'
 import { Planner, type OpenConflict, type PlannedFile } from './planFile'
 import { checksumOf, prepareFile } from './prepareFile'
 import { prefetch } from './prefetch'
@@ -39,6 +39,8 @@ export type ImportOptions = {
    * @returns a reason to leave the file alone, if there is one
    */
   onPlanned?: (planned: PlannedFile) => Promise<string | undefined> | string | undefined
+  /** Keys of the front matter, beside `tags`, whose values are tags: `categories`, `keywords`, … */
+  tagKeys?: string[]
   /** Called once a file's outcome is final, in the order of the paths. */
   onFile?: (file: ReportFile) => void
   /** Keeps conflicts for an editor, and drops those of files that have none any more. */
@@ -76,6 +78,8 @@ class Import {
   private readonly context: ApplyContext
   private readonly seen = new Set<string>()
   private writes = 0
+  /** Whether something that was written for a file was undone. */
+  private undone = false
 
   constructor(
     private readonly source: Source,
@@ -86,12 +90,13 @@ class Import {
     this.relations = new Relations(payload)
     const addresses = new Addresses(payload)
     const { onConflict = 'report', user, addRedirects, onWritten } = options
-    this.planner = new Planner(payload, index, this.relations, addresses, onConflict)
+    this.planner = new Planner(payload, source, index, this.relations, addresses, onConflict)
     this.context = {
       payload,
       user,
       index,
       relations: this.relations,
+      addresses,
       media: new MediaLibrary(source),
       touched: (articles) => this.touched.add(articles),
       addRedirects,
@@ -101,21 +106,34 @@ class Import {
 
   async *run(): AsyncGenerator<ReportFile> {
     for await (const read of prefetch(this.source.entries(), (entry) => this.read(entry), ahead)) {
-      if (read.kind === 'done') yield read.report
-      else yield await this.take(read.prepared)
+      if (read.kind === 'prepared') yield await this.take(read.prepared)
+      else {
+        if (read.report.action === 'unchanged') await this.keepConflict(read.report.path, undefined)
+        yield read.report
+      }
     }
+    if (!this.options.partial) yield* this.gone()
+    if (!this.options.dryRun) await this.linkLateFiles()
+  }
+
+  /** Articles whose files are not there any more. */
+  private *gone(): Generator<ReportFile> {
     for (const { id, slug, path, trashed } of this.index.all())
       if (path && !trashed && !this.options.partial && !this.seen.has(path)) {
         const message = 'the file is gone; the article stays, delete it in the panel if you like'
         const messages = [{ line: null, field: null, message }]
         yield { path, action: 'unchanged', article: { id, slug }, messages }
       }
-    if (!this.options.dryRun) await this.linkLateFiles()
+  }
+
+  private async keepConflict(path: string, conflict: OpenConflict | undefined): Promise<void> {
+    if (!this.options.dryRun) await this.options.onConflictFound?.(path, conflict)
   }
 
   /** Brings counts and pages up to date; also after an error, for what was written before it. */
   async finish(): Promise<void> {
     const { recountAll = false, refresh } = this.options
+    if (recountAll || this.undone) await removeLeftovers(this.payload)
     if (this.writes === 0 && !recountAll) return
     await this.touched.recount(this.payload, recountAll)
     await refresh?.()
@@ -132,13 +150,19 @@ class Import {
     this.seen.add(file.path)
     const same = await this.unchanged(file)
     if (same) return { kind: 'done', report: same }
-    const outcome = await prepareFile(file, this.source)
+    const outcome = await prepareFile(file, this.source, this.tagKeysOf(file))
     return outcome.ok
       ? { kind: 'prepared', prepared: outcome.prepared }
       : {
           kind: 'done',
           report: { path: file.path, action: 'reject', messages: outcome.problems },
         }
+  }
+
+  /** Keys whose values are tags: as asked for, else as when the file was imported last. */
+  private tagKeysOf({ path, checksum }: SourceFile): string[] {
+    const known = this.index.byPath(path) ?? this.index.byChecksum(checksum)
+    return this.options.tagKeys ?? known?.references?.tagKeys ?? []
   }
 
   /** The report of a file that is as it was, with its images, or whose article is deleted. */
@@ -154,6 +178,8 @@ class Import {
         : { path, action: 'skip', messages: [{ line: null, field: null, message }] }
     }
     if (article.checksum !== checksum) return undefined
+    const { tagKeys = [] } = article.references ?? {}
+    if (this.tagKeysOf(file).join('\n') !== tagKeys.join('\n')) return undefined
     for (const image of Object.values(article.references?.images ?? {})) {
       const bytes = await this.source.readAsset(image.path)
       if (bytes && checksumOf(bytes) !== image.checksum) return undefined
@@ -166,9 +192,19 @@ class Import {
     const planned = await this.plan(prepared)
     const reason = await this.options.onPlanned?.(planned)
     if (reason !== undefined) return leftAlone(planned.report, reason)
-    if (this.options.dryRun) return planned.report
-    await this.options.onConflictFound?.(planned.report.path, planned.conflict)
+    if (this.options.dryRun) return this.pretend(planned, prepared)
+    await this.keepConflict(planned.report.path, planned.conflict)
     return this.apply(planned)
+  }
+
+  /** Lets the plan of later files see what this one would have written. */
+  private pretend({ report, write }: PlannedFile, { file, parsed }: PreparedFile): ReportFile {
+    const { path, checksum } = file
+    if (!write) return report
+    const { id, slug } = report.article ?? { id: path, slug: parsed.frontMatter.slug ?? '' }
+    const { title } = parsed.frontMatter
+    this.index.set({ id, slug, title, path, checksum, references: null, trashed: false })
+    return report
   }
 
   private async plan(prepared: PreparedFile): Promise<PlannedFile> {
@@ -183,9 +219,10 @@ class Import {
     if (!write) return report
     try {
       const article = await applyFile(write, this.context)
-      this.writes++
+      if (write.saves.length > 0) this.writes++
       return { ...report, article }
     } catch (error) {
+      this.undone = true
       return rejected(report.path, error)
     }
   }
@@ -193,7 +230,7 @@ class Import {
   /** Links to files that came later, or in a later import, lead to their articles now. */
   private async linkLateFiles(): Promise<void> {
     for (const { id, path, references } of [...this.index.all()]) {
-      if (!path || !references?.awaited.some((file) => this.index.byPath(file))) continue
+      if (!path || !references?.awaited.some((file) => this.index.at(file))) continue
       await relinkArticle(id, path, this.index, this.payload)
       this.writes++
     }

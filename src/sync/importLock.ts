@@ -10,6 +10,8 @@ const patience = 60_000
 
 const name = 'import'
 
+const longAgo = new Date(0).toISOString()
+
 /** Another import is at work; nothing was done. */
 export class ImportRunningError extends Error {
   override name = 'ImportRunningError'
@@ -67,7 +69,7 @@ async function acquire(payload: Payload): Promise<{ id: string; takenOver: boole
 
 /**
  * Runs an import while no other one runs, on this machine or another. The lock of a process that
- * is dead, or silent for a minute, is taken over.
+ * is dead, has failed, or is silent for a minute is taken over.
  *
  * @param payload a connected Payload
  * @param work gets whether the import before was cut off
@@ -85,9 +87,16 @@ export async function withImportLock<Result>(
       .catch((error: unknown) => payload.logger.error(error))
   }, heartbeat)
   try {
-    return await work(takenOver)
+    const result = await work(takenOver)
+    await payload.delete({ collection: 'import-locks', where: { id: { equals: id } } })
+    return result
+  } catch (error) {
+    // Left behind as a dead one's, so that the next import makes good what this one didn't.
+    await payload.db
+      .updateOne({ collection: 'import-locks', id, data: { updatedAt: longAgo } })
+      .catch((fault: unknown) => payload.logger.error(fault))
+    throw error
   } finally {
     clearInterval(timer)
-    await payload.delete({ collection: 'import-locks', where: { id: { equals: id } } })
   }
 }

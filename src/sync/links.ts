@@ -21,7 +21,7 @@ export function resolveLinks(content: ArticleContent, from: string, index: Artic
       if (fields.linkType !== 'custom' || !fields.url) return
       const local = localPath(fields.url, from)
       if (local.kind !== 'file' || !isMarkdown(local.path)) return
-      const target = index.byPath(local.path)
+      const target = index.at(local.path)
       if (!target) {
         awaited.add(local.path)
         return

@@ -2,12 +2,20 @@ import type { Payload } from 'payload'
 import { parseArticle, type Problem } from '@/markdown'
 import type { Article } from '@/payload-types'
 import type { Addresses } from './addresses'
-import { fieldsOfArticle, fieldsOfFile } from './articleFields'
+import { fieldsOfArticle, fieldsOfFile, referencesOf } from './articleFields'
 import type { ArticleIndex, IndexedArticle } from './articleIndex'
 import { mergeFields, type Conflict, type Merge } from './mergeFields'
+import { tagMap } from './prepareFile'
 import type { Relations } from './relations'
 import type { Decision, Side } from './mergeBlocks'
-import type { ArticleFields, OnConflict, PreparedFile, ReportFile, SourceReferences } from './types'
+import type {
+  ArticleFields,
+  OnConflict,
+  PreparedFile,
+  ReportFile,
+  Source,
+  SourceFile,
+} from './types'
 import { stampsOf, versionsOf, type VersionStamps } from './versions'
 
 /** One save of an article. */
@@ -30,6 +38,7 @@ export type Write = {
   articleId?: string
   /** The versions that the plan was made for; another one must not be written over. */
   plannedFor?: VersionStamps
+  /** None where the CMS has what the file says already: only that is to be remembered. */
   saves: Save[]
 }
 
@@ -46,8 +55,8 @@ const problem = (message: string, field: string | null = null): Problem => ({
 })
 
 /** Whether an image of the file is not the one that the article shows. */
-function imagesChanged({ images }: PreparedFile, { source }: Article): boolean {
-  const known = (source?.references as SourceReferences | null | undefined)?.images ?? {}
+function imagesChanged({ images }: PreparedFile, article: Article): boolean {
+  const known = referencesOf(article).images
   return images.some(({ src, checksum }) => known[src]?.checksum !== checksum)
 }
 
@@ -59,12 +68,27 @@ function describe(conflict: Conflict, bodyLine: number): Problem {
     : problem(message, conflict.field)
 }
 
+/** A text that both sides made of nothing, where an article and a file met only now. */
+const nothing: ArticleFields = {
+  title: '',
+  slug: '',
+  description: null,
+  authors: [],
+  tags: [],
+  publishedAt: null,
+  cover: null,
+  canonicalURL: null,
+  draft: false,
+  body: '',
+}
+
 /** Plans the files of one import, one after another; planning only reads. */
 export class Planner {
   private readonly pathOfSlug = new Map<string, string>()
 
   /**
    * @param payload a connected Payload
+   * @param source the files
    * @param index the articles of the CMS
    * @param relations its authors and tags
    * @param addresses where its images and articles lie
@@ -72,15 +96,32 @@ export class Planner {
    */
   constructor(
     private readonly payload: Payload,
+    private readonly source: Source,
     private readonly index: ArticleIndex,
     private readonly relations: Relations,
     private readonly addresses: Addresses,
     private readonly onConflict: OnConflict,
   ) {}
 
-  /** The article that a file belongs to: by its path, or by its unchanged text where it moved. */
-  articleOf({ path, checksum }: { path: string; checksum: string }): IndexedArticle | undefined {
-    return this.index.byPath(path) ?? this.index.byChecksum(checksum)
+  /**
+   * The article that a file belongs to: by its path; where it moved, by its unchanged text or by its
+   * URL; or the article at its URL that has no file yet.
+   */
+  private async articleOf(
+    { path, checksum }: SourceFile,
+    slug: string,
+  ): Promise<IndexedArticle | undefined> {
+    const known = this.index.byPath(path)
+    if (known) return known
+    for (const article of [this.index.byChecksum(checksum), this.index.bySlug(slug)])
+      if (article && (await this.isWithoutFile(article))) return article
+    return undefined
+  }
+
+  /** Whether no file of the source is an article's: it never had one, or it is gone from its place. */
+  private async isWithoutFile({ path, trashed }: IndexedArticle): Promise<boolean> {
+    if (path === null) return !trashed
+    return (await this.source.readAsset(path).catch(() => null)) === undefined
   }
 
   /**
@@ -91,9 +132,10 @@ export class Planner {
   async plan(prepared: PreparedFile): Promise<PlannedFile> {
     const { file, parsed, messages } = prepared
     const fields = await fieldsOfFile(parsed, file.path, this.relations)
-    const article = this.articleOf(file)
+    const article = await this.articleOf(file, fields.slug)
     const rejected = this.claimSlug(fields.slug, file.path, article?.id)
     if (rejected) return { report: { path: file.path, action: 'reject', messages: [rejected] } }
+    messages.push(...(await this.spellings(parsed.frontMatter)))
     if (article) return this.planChange(prepared, fields, article)
     return {
       report: { path: file.path, action: 'create', messages },
@@ -115,7 +157,21 @@ export class Planner {
   ): Promise<Write> {
     const fields = await fieldsOfFile(prepared.parsed, prepared.file.path, this.relations)
     const { saves, plannedFor } = await this.merge(prepared, fields, articleId, choose)
-    return { prepared, articleId, plannedFor, saves }
+    const takes = saves.some((save) => Object.keys(save.fields).length > 0)
+    return { prepared, articleId, plannedFor, saves: takes ? saves : [] }
+  }
+
+  /** Names that the file spells otherwise than the CMS. */
+  private async spellings({ authors, tags }: PreparedFile['parsed']['frontMatter']) {
+    const problems: Problem[] = []
+    const names = { authors: authors.map(({ name }) => name), tags }
+    for (const field of ['authors', 'tags'] as const)
+      for (const name of names[field]) {
+        const [known] = await this.relations.canonicalNames(field, [name])
+        if (known !== undefined && known !== name)
+          problems.push(problem(`“${name}” is “${known}” in the CMS`, field))
+      }
+    return problems
   }
 
   private claimSlug(
@@ -154,7 +210,7 @@ export class Planner {
       return checksum === file.checksum
         ? { report }
         : skipped('its article is in the trash; restore it there to import the file')
-    const moved = path !== file.path
+    const moved = path !== null && path !== file.path
     const side: Side = this.onConflict === 'cms' ? 'cms' : 'file'
     const { saves, conflicts, keepsCMS, pending, plannedFor } = await this.merge(
       prepared,
@@ -174,7 +230,15 @@ export class Planner {
         conflict: { articleId: id, prepared, conflicts },
       }
     const asDraft = conflicts.length > 0 && this.onConflict === 'draft'
-    const action = moved ? 'move' : keepsCMS ? 'merge' : 'update'
+    const takes = saves.some((save) => Object.keys(save.fields).length > 0)
+    const decided = conflicts.length > 0
+    const action = moved
+      ? 'move'
+      : !takes && !decided
+        ? 'unchanged'
+        : keepsCMS || decided
+          ? 'merge'
+          : 'update'
     const messages = moved ? [problem(`moved from ${path}`), ...report.messages] : report.messages
     return {
       report: {
@@ -187,7 +251,7 @@ export class Planner {
         prepared,
         articleId: id,
         plannedFor,
-        saves: asDraft ? saves.map((save) => ({ ...save, asDraft })) : saves,
+        saves: !takes ? [] : asDraft ? saves.map((save) => ({ ...save, asDraft })) : saves,
       },
     }
   }
@@ -208,7 +272,7 @@ export class Planner {
     const versions = await versionsOf(id, 1, this.payload)
     const { newest, main, pending } = versions
     const plannedFor = stampsOf(versions)
-    const base = (await this.baseFields(main)) ?? fields
+    const base = (await this.baseFields(main)) ?? { ...nothing, slug: fields.slug }
     const mergeWith = async (version: Article): Promise<Merge & { cms: ArticleFields }> => {
       const own = await fieldsOfArticle(version, this.addresses)
       // That a published article has a pending draft says nothing of the field `draft`.
@@ -242,9 +306,10 @@ export class Planner {
   }
 
   /** What file and CMS agreed on last: the stored original, read again. */
-  private async baseFields({ source }: Article): Promise<ArticleFields | undefined> {
-    if (!source?.text || !source.path) return undefined
-    const result = parseArticle(source.text, { path: source.path })
-    return result.ok ? fieldsOfFile(result.article, source.path, this.relations) : undefined
+  private async baseFields(article: Article): Promise<ArticleFields | undefined> {
+    const { text, path } = article.source ?? {}
+    if (!text || !path) return undefined
+    const result = parseArticle(text, { path, map: tagMap(referencesOf(article).tagKeys) })
+    return result.ok ? fieldsOfFile(result.article, path, this.relations) : undefined
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Dirent } from 'node:fs'
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { FolderEntry, Source } from './types'
@@ -20,6 +21,9 @@ export class FolderError extends Error {
 export class UnsafePathError extends Error {
   override name = 'UnsafePathError'
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -48,11 +52,20 @@ export function decodeMarkdown(relative: string, bytes: Buffer): FolderEntry {
   try {
     text = decoder.decode(bytes)
   } catch {
-    return reject('not valid UTF-8; save the file in that encoding')
+    return reject(notUTF8(bytes))
   }
   if (nul !== -1) return reject(`NUL character at byte ${nul}; remove it`)
   const checksum = createHash('sha256').update(bytes).digest('hex')
   return { kind: 'file', file: { path: relative, text, checksum } }
+}
+
+/** Where a file stops being UTF-8, and what it probably is. */
+function notUTF8(bytes: Buffer): string {
+  if (/^(\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 2)))
+    return 'not valid UTF-8 but UTF-16; save the file as UTF-8'
+  const replaced = Buffer.from(bytes.toString('utf8'))
+  const offset = bytes.findIndex((byte, i) => byte !== replaced[i])
+  return `not valid UTF-8 at byte ${offset}; save the file in that encoding`
 }
 
 /** @returns why a Markdown file of this many bytes is rejected */
@@ -66,13 +79,28 @@ async function readEntry(file: string, relative: string): Promise<FolderEntry> {
     if (size > maxBytes) return reject(tooLarge(size))
     return decodeMarkdown(relative, await readFile(file))
   } catch (error) {
-    return reject(`can't be read: ${error instanceof Error ? error.message : String(error)}`)
+    return reject(`can't be read: ${messageOf(error)}`)
   }
 }
 
-async function* walk(root: string, folder: string): AsyncGenerator<FolderEntry> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+/** What a folder holds at one path, not read yet; or why it is no file to read. */
+type Found = Exclude<FolderEntry, { kind: 'file' }> | { kind: 'found'; path: string; file: string }
+
+/** The order of the paths of what lies in a folder: a subfolder stands for what is in it. */
+const inPathOrder = (entries: Dirent[]): Dirent[] => {
+  const key = (entry: Dirent) => (entry.isDirectory() ? `${entry.name}/` : entry.name)
+  return entries.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+async function* walk(root: string, folder = root): AsyncGenerator<Found> {
+  const here = toPosix(path.relative(root, folder))
+  let entries: Dirent[]
+  try {
+    entries = inPathOrder(await readdir(folder, { withFileTypes: true }))
+  } catch (error) {
+    yield { kind: 'reject', path: here, reason: `can't be listed: ${messageOf(error)}` }
+    return
+  }
   for (const entry of entries) {
     if (isIgnored(entry.name)) continue
     const file = path.join(folder, entry.name)
@@ -81,7 +109,7 @@ async function* walk(root: string, folder: string): AsyncGenerator<FolderEntry> 
       yield { kind: 'skip', path: relative, reason: 'symlink; import the real file' }
     else if (entry.isDirectory() && !isMarkdown(entry.name)) yield* walk(root, file)
     else if (!isMarkdown(entry.name)) continue
-    else if (entry.isFile()) yield await readEntry(file, relative)
+    else if (entry.isFile()) yield { kind: 'found', path: relative, file }
     else yield { kind: 'skip', path: relative, reason: 'not a regular file' }
   }
 }
@@ -92,15 +120,31 @@ export const isWithin = (folder: string, file: string): boolean => {
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
 }
 
-async function readAsset(root: string, relative: string): Promise<Buffer | undefined> {
+/**
+ * The real path of a file of the folder; undefined when there is none. Some systems spell accents
+ * in names in another of Unicode's normal forms than the text that refers to them.
+ */
+async function locate(root: string, relative: string): Promise<string | undefined> {
   const file = path.join(root, ...relative.split('/'))
   if (!isWithin(root, file)) throw new UnsafePathError('outside the import folder')
-  let real: string
   try {
-    real = await realpath(file)
+    return await realpath(file)
   } catch {
-    return undefined
+    if (!/[^\x00-\x7f]/.test(relative)) return undefined
   }
+  let found = root
+  for (const name of path.relative(root, file).split(path.sep)) {
+    const names = await readdir(found).catch(() => [])
+    const same = names.find((it) => it.normalize('NFC') === name.normalize('NFC'))
+    if (same === undefined) return undefined
+    found = path.join(found, same)
+  }
+  return realpath(found)
+}
+
+async function readAsset(root: string, relative: string): Promise<Buffer | undefined> {
+  const real = await locate(root, relative)
+  if (real === undefined) return undefined
   if (!isWithin(root, real)) throw new UnsafePathError('outside the import folder')
   const stat = await lstat(real)
   if (!stat.isFile()) throw new UnsafePathError('not a regular file')
@@ -124,11 +168,18 @@ export async function openFolder(folder: string): Promise<Source> {
     if (!(await lstat(root)).isDirectory()) throw new Error('it is not a folder')
     await readdir(root)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new FolderError(`Can't read the folder ${folder}: ${reason}.`)
+    throw new FolderError(`Can't read the folder ${folder}: ${messageOf(error)}.`)
   }
   return {
-    entries: () => walk(root, root),
+    async *entries() {
+      for await (const found of walk(root))
+        yield found.kind === 'found' ? await readEntry(found.file, found.path) : found
+    },
+    async count() {
+      let count = 0
+      for await (const _ of walk(root)) count++
+      return count
+    },
     readAsset: (relative) => readAsset(root, relative),
   }
 }

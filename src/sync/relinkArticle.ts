@@ -1,9 +1,9 @@
 import type { ArticleContent } from '@/markdown'
 import type { Article } from '@/payload-types'
+import { referencesOf } from './articleFields'
 import { entryOf, type ArticleIndex } from './articleIndex'
 import { resolveLinks } from './links'
 import { inTransaction } from './transaction'
-import type { SourceReferences } from './types'
 import { valuesOf, versionsOf } from './versions'
 import type { Payload } from 'payload'
 
@@ -11,13 +11,12 @@ import type { Payload } from 'payload'
 function relinked(version: Article, path: string, index: ArticleIndex): Partial<Article> {
   const content = structuredClone(version.content as ArticleContent)
   const awaited = resolveLinks(content, path, index)
-  const references = version.source?.references as SourceReferences | null | undefined
   return {
     ...valuesOf(version),
     content,
     source: {
       ...version.source,
-      references: { images: references?.images ?? {}, awaited },
+      references: { ...referencesOf(version), awaited },
     },
   }
 }

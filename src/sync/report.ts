@@ -30,13 +30,14 @@ const printable = (text: string): string =>
 /**
  * Puts the outcome of every file together.
  *
- * @param files in the order of their paths
+ * @param files in any order; the report has them in that of their paths
  * @param seconds how long the whole took
  */
 export function makeReport(files: ReportFile[], seconds: number): Report {
   const totals = Object.fromEntries(actions.map((action) => [action, 0])) as Report['totals']
   for (const { action } of files) totals[action]++
-  return { files, totals, seconds }
+  const inOrder = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return { files: inOrder, totals, seconds }
 }
 
 /**

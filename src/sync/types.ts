@@ -13,6 +13,8 @@ export type FolderEntry =
 export type Source = {
   /** The Markdown files, in the order of their paths. */
   entries: () => AsyncIterable<FolderEntry>
+  /** How many entries there will be, for whoever shows progress. */
+  count?: () => Promise<number>
   /**
    * The bytes of another file.
    *
@@ -61,6 +63,8 @@ export type LocalImage = { src: string; path: string; checksum: string; alt: str
 export type PreparedFile = {
   file: SourceFile
   parsed: ParsedArticle
+  /** Keys of the front matter, beside `tags`, whose values were taken as tags. */
+  tagKeys: string[]
   content: ArticleContent
   map: SourceMap
   images: LocalImage[]
@@ -74,6 +78,8 @@ export type SourceReferences = {
   images: Record<string, { media: string; path: string; checksum: string }>
   /** Paths of linked files that were not imported yet. */
   awaited: string[]
+  /** Keys of the front matter, beside `tags`, whose values were taken as tags. */
+  tagKeys?: string[]
 }
 
 /** One line of the report for one file. */

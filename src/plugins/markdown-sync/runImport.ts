@@ -7,7 +7,10 @@ import type { OpenConflict } from '@/sync/planFile'
 import type { Report, Source } from '@/sync/types'
 
 /** What a caller decides; the rest is the same for everyone. */
-export type RunOptions = Pick<ImportOptions, 'dryRun' | 'onConflict' | 'onFile'> & {
+export type RunOptions = Pick<
+  ImportOptions,
+  'dryRun' | 'onConflict' | 'tagKeys' | 'partial' | 'onFile'
+> & {
   /** Import files whose articles were deleted in the CMS again. */
   restore?: boolean
 }
@@ -16,28 +19,30 @@ export type RunOptions = Pick<ImportOptions, 'dryRun' | 'onConflict' | 'onFile'>
 class Conflicts {
   private constructor(
     private readonly payload: Payload,
-    private readonly open: Set<string>,
+    private readonly open: Map<string, string>,
   ) {}
 
   static async load(payload: Payload): Promise<Conflicts> {
     const { docs } = await payload.find({
       collection: 'import-conflicts',
-      select: { path: true },
+      select: { path: true, text: true },
       pagination: false,
       depth: 0,
     })
-    return new Conflicts(payload, new Set(docs.map(({ path }) => path)))
+    return new Conflicts(payload, new Map(docs.map(({ path, text }) => [path, text])))
   }
 
   /** Keeps a conflict for an editor to decide, or drops the one that is no more. */
   async keep(path: string, conflict: OpenConflict | undefined): Promise<void> {
     const { payload } = this
+    const text = conflict?.prepared.file.text
+    if (this.open.get(path) === text) return
     if (this.open.delete(path))
       await payload.delete({ collection: 'import-conflicts', where: { path: { equals: path } } })
-    if (!conflict) return
-    const data = { path, article: conflict.articleId, text: conflict.prepared.file.text }
+    if (conflict === undefined || text === undefined) return
+    const data = { path, article: conflict.articleId, text }
     await payload.create({ collection: 'import-conflicts', data, depth: 0 })
-    this.open.add(path)
+    this.open.set(path, text)
   }
 }
 

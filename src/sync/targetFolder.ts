@@ -1,0 +1,92 @@
+import { lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { errorCode } from './errorCode'
+import { FolderError, isWithin } from './readFolder'
+
+/** Holds files until they are whole. Imports pass it over, and every export clears it. */
+const workshop = '.octavo-export'
+
+/** The bytes of a file; undefined when there is none. */
+export async function present(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** A folder that files are written to: each whole or not at all, and none outside. */
+export class TargetFolder {
+  private files = 0
+
+  private constructor(private readonly root: string) {}
+
+  /**
+   * Opens a folder, making it, and clears what an export left behind that was cut off.
+   *
+   * @param folder where to
+   * @throws {FolderError} when it can't be made or is no folder
+   */
+  static async open(folder: string): Promise<TargetFolder> {
+    try {
+      await mkdir(folder, { recursive: true })
+      const root = await realpath(folder)
+      if (!(await lstat(root)).isDirectory()) throw new Error('it is not a folder')
+      const target = new TargetFolder(root)
+      await target.close()
+      return target
+    } catch (error) {
+      throw new FolderError(`Can't write to the folder ${folder}: ${String(error)}.`)
+    }
+  }
+
+  /** A folder that is only looked at, for a plan; there may be none. */
+  static plan(folder: string): TargetFolder {
+    return new TargetFolder(path.resolve(folder))
+  }
+
+  /** Where a path lies; undefined for one outside, or that some system takes for something else (SECURITY B12). */
+  locate(relative: string): string | undefined {
+    const parts = relative.split('/')
+    if (parts.some((part) => part === '' || /[<>:"|?*\\\p{Cc}]|[. ]$/u.test(part))) return undefined
+    const file = path.join(this.root, ...parts)
+    return isWithin(this.root, file) ? file : undefined
+  }
+
+  /**
+   * Writes a file: elsewhere in the folder, to the disk, then in its place.
+   *
+   * @param file from {@link TargetFolder.locate}
+   * @param data its bytes
+   * @throws {FolderError} when a link leads out of the folder
+   */
+  async write(file: string, data: string | Buffer): Promise<void> {
+    const folder = path.dirname(file)
+    await mkdir(folder, { recursive: true })
+    // A link in the folder may lead anywhere; nothing is written outside.
+    if (!isWithin(this.root, await realpath(folder)))
+      throw new FolderError(
+        `${folder} leads out of the folder: a link. Remove it, or export elsewhere.`,
+      )
+    await mkdir(path.join(this.root, workshop), { recursive: true })
+    const unfinished = path.join(this.root, workshop, String(this.files++))
+    const mode = await stat(file).then(
+      (before) => before.mode,
+      () => 0o666,
+    )
+    const handle = await open(unfinished, 'w', mode)
+    try {
+      await handle.writeFile(data)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(unfinished, file)
+  }
+
+  /** Leaves nothing but the files. */
+  async close(): Promise<void> {
+    await rm(path.join(this.root, workshop), { recursive: true, force: true })
+  }
+}
