@@ -38,7 +38,7 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
+      testMatch: ['<rootDir>/tests/{integration,crash}/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/support/integration-global-setup.mjs',
       globalTeardown: '<rootDir>/tests/support/integration-global-teardown.mjs',
       setupFiles: ['<rootDir>/tests/support/database-per-file.ts'],

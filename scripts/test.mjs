@@ -18,7 +18,7 @@ already, instead of starting one.`
 const kinds = ['unit', 'integration', 'e2e']
 
 /** Tests that start programs themselves; the same on every engine, so one is enough. */
-const engineless = ['tests/integration/process']
+const engineless = ['tests/integration/process', 'tests/crash']
 
 /** How long one run of Jest may take before it counts as hung, in milliseconds. */
 const patience = 20 * 60_000

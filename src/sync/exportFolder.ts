@@ -92,7 +92,7 @@ class Export {
     this.taken.add(key)
     const before = await present(target)
     const changed = before === undefined || !before.equals(Buffer.from(file.text))
-    if (before && changed && !(await this.knows(before, file)))
+    if (before && changed && !(await this.knows(before, file, article.id)))
       return report('conflict', unknownText)
     if (changed && !dryRun) {
       if (file.text !== file.imported)
@@ -104,10 +104,22 @@ class Export {
   }
 
   /** Whether the CMS has what a file holds, so that nothing is lost when it is written over. */
-  private async knows(bytes: Buffer, { path, imported }: ArticleFile): Promise<boolean> {
-    if (this.options.force || (imported !== null && bytes.equals(Buffer.from(imported))))
+  private async knows(bytes: Buffer, file: ArticleFile, articleId: string): Promise<boolean> {
+    const { payload, options } = this
+    if (options.force || (file.imported !== null && bytes.equals(Buffer.from(file.imported))))
       return true
-    return (await this.payload.kv.get<string>(recordOf(path))) === checksumOf(bytes)
+    const checksum = checksumOf(bytes)
+    if ((await payload.kv.get<string>(recordOf(file.path))) === checksum) return true
+    const { totalDocs } = await payload.countVersions({
+      collection: 'articles',
+      where: {
+        and: [
+          { parent: { equals: articleId } },
+          { 'version.source.checksum': { equals: checksum } },
+        ],
+      },
+    })
+    return totalDocs > 0
   }
 
   /** @returns what to say of images that are not written */

@@ -78,6 +78,8 @@ const nothing: ArticleFields = {
   publishedAt: null,
   cover: null,
   canonicalURL: null,
+  series: null,
+  updated: null,
   draft: false,
   body: '',
 }
