@@ -1,3 +1,4 @@
+import { paths } from '@/content/paths'
 import type { Site } from '@/content/types'
 import { ThemeSwitch } from './ThemeSwitch'
 
@@ -24,6 +25,12 @@ export function SiteHeader({ site }: { site: Site }) {
           ))}
         </ul>
       </nav>
+      <a className="search-link" href={paths.search} rel="search" aria-label="Search">
+        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+          <circle cx="10.5" cy="10.5" r="7" fill="none" stroke="currentColor" strokeWidth="2" />
+          <path d="M16 16l5 5" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+        </svg>
+      </a>
       <ThemeSwitch />
     </header>
   )

@@ -42,6 +42,12 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         {feeds.map(([href, type]) => (
           <link key={href} rel="alternate" type={type} href={href} title={site.title} />
         ))}
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href={paths.openSearch}
+          title={site.title}
+        />
         <script dangerouslySetInnerHTML={{ __html: headScript }} />
         <script type="module" async src={elementsPath} />
       </head>

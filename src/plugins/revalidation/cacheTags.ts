@@ -11,6 +11,8 @@ export const cacheTags = {
   settings: 'settings',
   /** Which articles are public, in which order, and what lists say of them. */
   articles: 'articles',
+  /** What searches find, where that changes without its articles. */
+  search: 'search',
   /** Which authors have a page, and their counts. */
   authors: 'authors',
   /** Which tags have a page, and their counts. */

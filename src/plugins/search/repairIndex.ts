@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { publishedAndDue } from '@/access/publishedAndDue'
 import { searchIndex } from '@/database/search'
+import { cacheTags, revalidate } from '@/plugins/revalidation'
 import { indexArticle, versionOf } from './indexArticle'
 import { inTransaction } from './inTransaction'
 import { nameOwner, namesOf } from './nameOwner'
@@ -125,7 +126,11 @@ async function repairNames(payload: Payload): Promise<void> {
  */
 export async function repairIndex(payload: Payload, options: Options = {}): Promise<number> {
   await repairNames(payload)
-  return (await indexMissing(payload, options)) + (await removeSurplus(payload, options))
+  const indexed = await indexMissing(payload, options)
+  const changed = indexed + (await removeSurplus(payload, options))
+  // Pages of hits may be kept by the server in front.
+  if (changed > 0) await revalidate([cacheTags.search])
+  return changed
 }
 
 /**

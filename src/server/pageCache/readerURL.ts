@@ -4,7 +4,10 @@ import type { IncomingMessage } from 'node:http'
 const notForReaders = new Set(['_next', 'admin', 'api', 'healthz', 'preview', 'readyz'])
 
 /** The query parameters that pages know; whatever else stands in a query changes nothing. */
-const parameters: Record<string, readonly string[]> = { '/search': ['q', 'tag', 'author', 'page'] }
+const parameters: Record<string, readonly string[]> = {
+  '/search': ['q', 'tag', 'author', 'page'],
+  '/search.json': ['q', 'tag', 'author', 'page', 'typing'],
+}
 
 /** An address of the reader's site, in the one spelling that is cached. */
 export type ReaderURL = {

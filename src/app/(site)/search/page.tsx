@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { SearchPage } from '@/components/SearchPage'
+import { paths } from '@/content/paths'
+import { readSearch, searchArticles, searchChoices } from '@/content/search'
+
+export const metadata: Metadata = {
+  title: 'Search',
+  robots: { index: false, follow: true },
+  alternates: { canonical: paths.search },
+}
+
+type Props = { searchParams: Promise<Record<string, string[] | string | undefined>> }
+
+/** Finds articles by their words. Rendered for each request: there is no end of queries. */
+export default async function Search({ searchParams }: Props) {
+  const parameters = await searchParams
+  const query = readSearch((name) => parameters[name])
+  const [results, choices] = await Promise.all([searchArticles(query), searchChoices(query)])
+  if (query.page > Math.max(1, results?.pages ?? 1)) notFound()
+  return <SearchPage query={query} results={results} choices={choices} />
+}
