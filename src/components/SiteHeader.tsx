@@ -6,6 +6,7 @@ import { ThemeSwitch } from './ThemeSwitch'
 const ownPages = [
   { label: 'Tags', url: '/tags' },
   { label: 'Authors', url: '/authors' },
+  { label: 'Archive', url: paths.archive },
 ]
 
 /** The head of every page: the site's name, its navigation and the switch between light and dark. */

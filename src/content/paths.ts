@@ -13,6 +13,7 @@ export const paths = {
   authors: '/authors',
   author: (slug: string) => addressOf('authors', encodeURIComponent(slug)),
   series: (slug: string) => `/series/${encodeURIComponent(slug)}`,
+  archive: '/archive',
   search: '/search',
   searchData: '/search.json',
   openSearch: '/opensearch.xml',
