@@ -62,7 +62,8 @@ function article(n: number): SearchDocument {
 }
 
 const rank = (place: number) => vocabulary[place]!
-const misspelt = (text: string) => text.slice(0, 2) + text.charAt(3) + text.charAt(2) + text.slice(4)
+const misspelt = (text: string) =>
+  text.slice(0, 2) + text.charAt(3) + text.charAt(2) + text.slice(4)
 
 /** Queries by what makes them cheap or dear. */
 const queries: Record<string, { text: string; typing?: boolean }> = {
