@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Payload } from 'payload'
 import type { ArticleContent } from '@/markdown'
-import type { Article } from '@/payload-types'
+import type { Article, User } from '@/payload-types'
 import { visitReferences } from './contentNodes'
 import { localPath } from './localPath'
 
@@ -55,11 +55,11 @@ export class Addresses {
 
   /**
    * @param payload a connected Payload
-   * @param options.overrideAccess false: only what readers may see has an address
+   * @param viewer whose rights decide what is found; without one, everything is
    */
   constructor(
     private readonly payload: Payload,
-    private readonly options: { overrideAccess?: boolean } = {},
+    private readonly viewer: { overrideAccess?: boolean; user?: User } = {},
   ) {}
 
   /**
@@ -121,9 +121,9 @@ export class Addresses {
         collection: 'media',
         where: { id: { in: newMedia } },
         select: { filename: true, alt: true, sourcePath: true },
-        ...this.options,
         depth: 0,
         pagination: false,
+        ...this.viewer,
       })
       for (const id of newMedia) this.media.set(id, null)
       for (const { id, filename, alt, sourcePath } of docs)
@@ -134,9 +134,9 @@ export class Addresses {
         collection: 'articles',
         where: { id: { in: newArticles } },
         select: { slug: true, source: { path: true } },
-        ...this.options,
         depth: 0,
         pagination: false,
+        ...this.viewer,
       })
       for (const id of newArticles) this.articles.set(id, null)
       for (const { id, slug, source } of docs)

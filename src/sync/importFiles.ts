@@ -119,7 +119,7 @@ class Import {
   /** Articles whose files are not there any more. */
   private *gone(): Generator<ReportFile> {
     for (const { id, slug, path, trashed } of this.index.all())
-      if (path && !trashed && !this.options.partial && !this.seen.has(path)) {
+      if (path && !trashed && !this.seen.has(path)) {
         const message = 'the file is gone; the article stays, delete it in the panel if you like'
         const messages = [{ line: null, field: null, message }]
         yield { path, action: 'unchanged', article: { id, slug }, messages }
@@ -193,7 +193,9 @@ class Import {
     const reason = await this.options.onPlanned?.(planned)
     if (reason !== undefined) return leftAlone(planned.report, reason)
     if (this.options.dryRun) return this.pretend(planned, prepared)
-    await this.keepConflict(planned.report.path, planned.conflict)
+    // One that is written ends its conflict in the transaction of its own.
+    if (planned.conflict || planned.report.action === 'unchanged')
+      await this.keepConflict(planned.report.path, planned.conflict)
     return this.apply(planned)
   }
 

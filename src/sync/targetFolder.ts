@@ -16,6 +16,10 @@ export async function present(file: string): Promise<Buffer | undefined> {
   }
 }
 
+/** @returns whether no system takes any part of a path for something else (SECURITY B12) */
+export const isSafePath = (relative: string): boolean =>
+  !relative.split('/').some((part) => part === '' || /[<>:"|?*\\\p{Cc}]|[. ]$/u.test(part))
+
 /** A folder that files are written to: each whole or not at all, and none outside. */
 export class TargetFolder {
   private files = 0
@@ -48,9 +52,8 @@ export class TargetFolder {
 
   /** Where a path lies; undefined for one outside, or that some system takes for something else (SECURITY B12). */
   locate(relative: string): string | undefined {
-    const parts = relative.split('/')
-    if (parts.some((part) => part === '' || /[<>:"|?*\\\p{Cc}]|[. ]$/u.test(part))) return undefined
-    const file = path.join(this.root, ...parts)
+    if (!isSafePath(relative)) return undefined
+    const file = path.join(this.root, ...relative.split('/'))
     return isWithin(this.root, file) ? file : undefined
   }
 

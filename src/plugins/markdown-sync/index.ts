@@ -8,6 +8,8 @@ import type { Article } from '@/payload-types'
 import { DeletedSources } from './collections/DeletedSources'
 import { ImportConflicts } from './collections/ImportConflicts'
 import { ImportLocks } from './collections/ImportLocks'
+import { articleDownloadEndpoint, zipDownloadEndpoint } from './endpoints/download'
+import { applyEndpoint, planEndpoint } from './endpoints/importZip'
 
 export { runImport, type RunOptions } from './runImport'
 
@@ -37,25 +39,69 @@ const dropConflict: CollectionBeforeDeleteHook = async ({ id, req }) => {
   })
 }
 
-const withHooks = (collection: CollectionConfig): CollectionConfig =>
-  collection.slug === 'articles'
-    ? {
-        ...collection,
-        hooks: {
-          ...collection.hooks,
-          beforeDelete: [...(collection.hooks?.beforeDelete ?? []), dropConflict],
-          afterDelete: [...(collection.hooks?.afterDelete ?? []), rememberSource],
+const components = '@/plugins/markdown-sync/components'
+
+/** What articles get: their download, and the memory of their files. */
+function withFiles(collection: CollectionConfig): CollectionConfig {
+  if (collection.slug !== 'articles') return collection
+  const { admin, endpoints, hooks } = collection
+  const { edit, listMenuItems = [] } = admin?.components ?? {}
+  return {
+    ...collection,
+    endpoints: [...(endpoints || []), zipDownloadEndpoint, articleDownloadEndpoint],
+    hooks: {
+      ...hooks,
+      beforeDelete: [...(hooks?.beforeDelete ?? []), dropConflict],
+      afterDelete: [...(hooks?.afterDelete ?? []), rememberSource],
+    },
+    admin: {
+      ...admin,
+      components: {
+        ...admin?.components,
+        edit: {
+          ...edit,
+          editMenuItems: [
+            ...(edit?.editMenuItems ?? []),
+            `${components}/DownloadArticle#DownloadArticle`,
+          ],
         },
-      }
-    : collection
+        listMenuItems: [...listMenuItems, `${components}/DownloadArticles#DownloadArticles`],
+      },
+    },
+  }
+}
 
 /** Keeps a folder of Markdown and the CMS in step. See the readme beside this file. */
-export const markdownSync = (): Plugin => (config) => ({
-  ...config,
-  collections: [
-    ...(config.collections ?? []).map(withHooks),
-    ImportConflicts,
-    DeletedSources,
-    ImportLocks,
-  ],
-})
+export const markdownSync = (): Plugin => (config) => {
+  const { admin } = config
+  const added = admin?.components
+  return {
+    ...config,
+    collections: [
+      ...(config.collections ?? []).map(withFiles),
+      ImportConflicts,
+      DeletedSources,
+      ImportLocks,
+    ],
+    endpoints: [...(config.endpoints ?? []), planEndpoint, applyEndpoint],
+    admin: {
+      ...admin,
+      components: {
+        ...added,
+        afterNavLinks: [...(added?.afterNavLinks ?? []), `${components}/ImportLink#ImportLink`],
+        beforeDashboard: [
+          ...(added?.beforeDashboard ?? []),
+          `${components}/WaitingConflicts#WaitingConflicts`,
+        ],
+        views: {
+          ...added?.views,
+          import: {
+            Component: `${components}/ImportView#ImportView`,
+            path: '/import',
+            exact: true,
+          },
+        },
+      },
+    },
+  }
+}

@@ -1,49 +1,29 @@
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import { addRedirects } from '@/plugins/permalinks'
 import { cacheTags, revalidate } from '@/plugins/revalidation'
 import { withImportLock } from '@/sync/importLock'
 import { importFiles, type ImportOptions } from '@/sync/importFiles'
-import type { OpenConflict } from '@/sync/planFile'
 import type { Report, Source } from '@/sync/types'
+import { dropConflict, keepConflict } from './conflicts'
 
 /** What a caller decides; the rest is the same for everyone. */
 export type RunOptions = Pick<
   ImportOptions,
-  'dryRun' | 'onConflict' | 'tagKeys' | 'partial' | 'onFile'
+  'dryRun' | 'onConflict' | 'onFile' | 'onPlanned' | 'partial' | 'tagKeys' | 'user'
 > & {
   /** Import files whose articles were deleted in the CMS again. */
   restore?: boolean
 }
 
-/** The conflicts that wait for an editor. */
-class Conflicts {
-  private constructor(
-    private readonly payload: Payload,
-    private readonly open: Map<string, string>,
-  ) {}
-
-  static async load(payload: Payload): Promise<Conflicts> {
-    const { docs } = await payload.find({
-      collection: 'import-conflicts',
-      select: { path: true, text: true },
-      pagination: false,
-      depth: 0,
-    })
-    return new Conflicts(payload, new Map(docs.map(({ path, text }) => [path, text])))
-  }
-
-  /** Keeps a conflict for an editor to decide, or drops the one that is no more. */
-  async keep(path: string, conflict: OpenConflict | undefined): Promise<void> {
-    const { payload } = this
-    const text = conflict?.prepared.file.text
-    if (this.open.get(path) === text) return
-    if (this.open.delete(path))
-      await payload.delete({ collection: 'import-conflicts', where: { path: { equals: path } } })
-    if (conflict === undefined || text === undefined) return
-    const data = { path, article: conflict.articleId, text }
-    await payload.create({ collection: 'import-conflicts', data, depth: 0 })
-    this.open.set(path, text)
-  }
+/** Paths of the files whose conflicts wait for an editor. */
+async function openConflicts(payload: Payload): Promise<Set<string>> {
+  const { docs } = await payload.find({
+    collection: 'import-conflicts',
+    select: { path: true },
+    pagination: false,
+    depth: 0,
+  })
+  return new Set(docs.map(({ path }) => path))
 }
 
 /** Checksums of the files whose articles were deleted in the CMS, by path. */
@@ -75,13 +55,19 @@ export async function runImport(
   // A plan writes nothing, so it may look while another import runs.
   if (options.dryRun) return importFiles(source, payload, { ...options, deleted })
   return withImportLock(payload, async (takenOver) => {
-    const conflicts = await Conflicts.load(payload)
+    const open = await openConflicts(payload)
     return importFiles(source, payload, {
       ...options,
       deleted,
       recountAll: takenOver,
       addRedirects,
-      onConflictFound: (path, conflict) => conflicts.keep(path, conflict),
+      onConflictFound: async (path, found) => {
+        if (found) await keepConflict(path, found, { payload, source, user: options.user })
+        else if (open.has(path)) await dropConflict(path, await createLocalReq({}, payload))
+      },
+      onWritten: async (path, req) => {
+        if (open.has(path)) await dropConflict(path, req)
+      },
       refresh: () => revalidate([cacheTags.all]),
     })
   })

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { editors } from '@/access/editors'
 import { noOne } from '@/access/noOne'
+import { comparisonEndpoint, resolveEndpoint } from '../endpoints/conflicts'
 
 /**
  * Articles that a file and the CMS both changed in the same place. An import writes them, and they
@@ -14,9 +15,17 @@ export const ImportConflicts: CollectionConfig<'import-conflicts'> = {
     group: 'Import',
     useAsTitle: 'path',
     defaultColumns: ['path', 'article', 'createdAt'],
+    components: {
+      views: {
+        edit: {
+          default: { Component: '@/plugins/markdown-sync/components/ConflictView#ConflictView' },
+        },
+      },
+    },
     description: 'The file and the CMS changed the same thing. Neither was overwritten.',
   },
   disableDuplicate: true,
+  endpoints: [comparisonEndpoint, resolveEndpoint],
   fields: [
     { name: 'path', type: 'text', required: true, unique: true, index: true, maxLength: 4096 },
     { name: 'article', type: 'relationship', relationTo: 'articles', required: true, index: true },
