@@ -18,7 +18,6 @@ export const paths = {
   searchData: '/search.json',
   openSearch: '/opensearch.xml',
   feed: '/feed.xml',
-  search: '/search',
   sitemap: '/sitemap.xml',
 } as const
 

@@ -78,6 +78,7 @@ const nothing: ArticleFields = {
   publishedAt: null,
   cover: null,
   canonicalURL: null,
+  language: null,
   series: null,
   updated: null,
   draft: false,

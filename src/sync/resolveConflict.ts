@@ -93,7 +93,8 @@ export class ConflictResolver {
    */
   async compare(conflict: StoredConflict): Promise<Comparison> {
     const parts = new Map<string, ConflictPart>()
-    const write = await this.decide(conflict, new ArticleIndex(), (found) => {
+    const addresses = new Addresses(this.payload)
+    const write = await this.decide(conflict, new ArticleIndex(), addresses, (found) => {
       const key = keyOf(found)
       parts.set(key, { key, conflict: found, editable: isEditable(found) })
       return 'cms'
@@ -118,7 +119,8 @@ export class ConflictResolver {
   ): Promise<{ id: string; slug: string }> {
     const { payload, relations } = this
     const index = await ArticleIndex.load(payload)
-    const write = await this.decide(conflict, index, (found) => {
+    const addresses = new Addresses(payload)
+    const write = await this.decide(conflict, index, addresses, (found) => {
       const decision = decisions.get(keyOf(found))
       if (decision === undefined) throw new StaleConflictError()
       return decision
@@ -130,6 +132,7 @@ export class ConflictResolver {
       payload,
       index,
       relations,
+      addresses,
       media: new MediaLibrary(this.source),
       touched: (articles) => touched.add(articles),
     })
@@ -140,11 +143,12 @@ export class ConflictResolver {
   private async decide(
     conflict: StoredConflict,
     index: ArticleIndex,
+    addresses: Addresses,
     choose: (conflict: Conflict) => Decision,
   ): Promise<Write> {
     const prepared = await this.prepare(conflict)
-    const addresses = new Addresses(this.payload)
-    const planner = new Planner(this.payload, index, this.relations, addresses, 'report')
+    const { payload, source, relations } = this
+    const planner = new Planner(payload, source, index, relations, addresses, 'report')
     return planner.decide(prepared, conflict.articleId, choose)
   }
 

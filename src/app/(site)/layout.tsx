@@ -6,6 +6,7 @@ import { headScript } from '@/components/elements'
 import { SiteFooter } from '@/components/SiteFooter'
 import { SiteHeader } from '@/components/SiteHeader'
 import '@/components/styles/index.css'
+import { paths } from '@/content/paths'
 import { getSite } from '@/content/site'
 import { env } from '@/env'
 

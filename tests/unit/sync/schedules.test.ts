@@ -21,6 +21,7 @@ const start: ArticleFields = {
   publishedAt: null,
   cover: null,
   canonicalURL: null,
+  language: null,
   series: null,
   updated: null,
   draft: false,
