@@ -1,5 +1,6 @@
 import 'server-only'
 import { cacheTags } from '@/plugins/revalidation'
+import { archivePath, archiveYears } from './archive'
 import { cms, dependOn } from './cms'
 import { absoluteURL, paths } from './paths'
 
@@ -102,8 +103,11 @@ export async function sitemapIndex(): Promise<SitemapEntry[]> {
 /** The pages that are there whatever the blog holds. */
 async function pages(): Promise<SitemapEntry[]> {
   await dependOn(cacheTags.articles)
-  const newest = await lastChange()
-  return [paths.home(), paths.tags, paths.authors].map((path) => entry(path, newest))
+  const [newest, years] = await Promise.all([lastChange(), archiveYears()])
+  const archive = years.map(({ year }) => archivePath({ year }))
+  return [paths.home(), paths.tags, paths.authors, paths.archive, ...archive].map((path) =>
+    entry(path, newest),
+  )
 }
 
 async function articles(page: number): Promise<SitemapEntry[] | null> {

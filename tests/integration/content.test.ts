@@ -432,6 +432,8 @@ describe('the sitemap', () => {
       'http://localhost:3000/',
       'http://localhost:3000/tags',
       'http://localhost:3000/authors',
+      'http://localhost:3000/archive',
+      'http://localhost:3000/archive/2024',
     ])
     expect(new Set(await urls('articles-1.xml'))).toEqual(
       new Set(['http://localhost:3000/articles/newer', 'http://localhost:3000/articles/older']),

@@ -1,6 +1,14 @@
 import type { PayloadRequest } from 'payload'
 import type { Redirect } from '@/payload-types'
 import type { Target } from './address'
+import { inTurn } from './inTurn'
+
+const redirectFrom = (from: string, req: PayloadRequest) =>
+  req.payload.db.findOne<Redirect>({
+    collection: 'redirects',
+    where: { from: { equals: from } },
+    req,
+  })
 
 type Origin = NonNullable<Redirect['origin']>
 
@@ -20,15 +28,13 @@ export async function keepAddress(
 ): Promise<void> {
   const { relationTo, value } = target
   const to = { type: 'reference', reference: { relationTo, value } } as Redirect['to']
-  const existing = await req.payload.db.findOne<Redirect>({
-    collection: 'redirects',
-    where: { from: { equals: from } },
-    req,
+  await inTurn(req, async () => {
+    const existing = await redirectFrom(from, req)
+    const data = { from, to, origin }
+    await (existing
+      ? req.payload.update({ collection: 'redirects', id: existing.id, data, depth: 0, req })
+      : req.payload.create({ collection: 'redirects', data, depth: 0, req }))
   })
-  const data = { from, to, origin }
-  await (existing
-    ? req.payload.update({ collection: 'redirects', id: existing.id, data, depth: 0, req })
-    : req.payload.create({ collection: 'redirects', data, depth: 0, req }))
 }
 
 /**
@@ -38,13 +44,13 @@ export async function keepAddress(
  * @param req the request whose transaction this belongs to
  */
 export async function takeAddress(from: string, req: PayloadRequest): Promise<void> {
-  const old = await req.payload.db.findOne<Redirect>({
-    collection: 'redirects',
-    where: { from: { equals: from } },
-    req,
+  const old = await inTurn(req, async () => {
+    const redirect = await redirectFrom(from, req)
+    if (redirect)
+      await req.payload.delete({ collection: 'redirects', id: redirect.id, depth: 0, req })
+    return redirect
   })
   if (!old) return
-  await req.payload.delete({ collection: 'redirects', id: old.id, depth: 0, req })
   const { url, reference } = old.to ?? {}
   const led = typeof reference?.value === 'string' ? reference.value : url
   req.payload.logger.info(`${from} has a page of its own again; it led to ${led ?? 'nothing'}.`)

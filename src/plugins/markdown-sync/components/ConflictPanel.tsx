@@ -117,18 +117,9 @@ function Part({
  * Compares both sides of a conflict and writes what is chosen.
  *
  * @param props.id of the conflict
- * @param props.path of the file
  * @param props.article id of the article
  */
-export function ConflictPanel({
-  id,
-  path,
-  article,
-}: {
-  id: string
-  path: string
-  article: string
-}) {
+export function ConflictPanel({ id, article }: { id: string; article: string }) {
   const [comparison, setComparison] = useState<Comparison>()
   const [choices, setChoices] = useState<Record<string, Choice>>({})
   const [problem, setProblem] = useState<string>()
@@ -166,12 +157,9 @@ export function ConflictPanel({
   const open = parts.filter(({ key }) => !choices[key]).length
   return (
     <>
-      <header className="octavo-sync__header">
-        <h1>{path}</h1>
+      <p className="octavo-sync__header octavo-sync__quiet">
+        Choose for each part that both changed; everything else is merged.
         <a href={`/admin/collections/articles/${article}`}>Open the article</a>
-      </header>
-      <p className="octavo-sync__quiet">
-        The file and the CMS changed the same parts. Choose for each; everything else is merged.
       </p>
       {problem ? (
         <p className="octavo-sync__notice" role="alert">

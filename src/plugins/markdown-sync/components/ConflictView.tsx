@@ -12,7 +12,7 @@ export function ConflictView({ doc, initPageResult }: DocumentViewServerProps) {
     typeof article === 'object' && article !== null && 'id' in article ? article.id : article
   return (
     <Gutter className="octavo-sync">
-      <ConflictPanel id={String(docID)} path={String(doc.path)} article={String(articleId)} />
+      <ConflictPanel id={String(docID)} article={String(articleId)} />
     </Gutter>
   )
 }
