@@ -58,9 +58,12 @@ const nextConfig: NextConfig = {
   // It carries its WebAssembly in a module that a bundler would copy into every route.
   serverExternalPackages: ['woff2-encoder'],
   turbopack: { root: import.meta.dirname },
-  // Pages rendered on demand stay in memory, which is bounded: addresses have no end, a disk has.
-  // A site is built once per change; writing a cache of the build would take a sixth of its time.
-  experimental: { isrFlushToDisk: false, turbopackFileSystemCacheForBuild: false },
+  experimental: {
+    // Pages rendered on demand stay in memory, which is bounded: addresses have no end, a disk has.
+    isrFlushToDisk: false,
+    // A site is built once per change; writing a cache of the build would take a sixth of its time.
+    turbopackFileSystemCacheForBuild: false,
+  },
   images: {
     formats: ['image/avif', 'image/webp'],
     localPatterns: [{ pathname: '/api/media/file/**' }],

@@ -41,7 +41,7 @@ describeInBrowser('Searching', ({ newPage }) => {
   test('narrows hits down to a tag', async () => {
     const page = await newPage()
     await page.goto('/search?q=deepseek')
-    await page.getByLabel('Tag', { exact: true }).selectOption({ label: 'OpenAI' })
+    await page.getByRole('combobox', { name: 'Tag' }).selectOption({ label: 'OpenAI' })
     await page.waitForURL('**/search?q=deepseek&tag=openai')
     await page.getByRole('link', { name: title }).waitFor()
     await page.goto('/search?q=deepseek&tag=no-such-tag')

@@ -50,7 +50,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           title={site.title}
         />
         <script dangerouslySetInnerHTML={{ __html: headScript }} />
-        <script type="module" async src={elementsPath} />
+        <script type="module" defer src={elementsPath} />
       </head>
       <body>
         <a className="skip-link" href="#content">
