@@ -127,7 +127,7 @@ describe('The first request after', () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'octavo-import-'))
     writeFileSync(
       path.join(folder, 'imported.md'),
-      '---\ntitle: An imported article\nauthor: Casey Cache\ntags: [Cached]\ndate: 2026-01-01\n---\n\nText.\n',
+      `---\ntitle: An imported article\nauthor: Casey Cache\ntags: [Cached]\ndate: ${new Date().toISOString()}\n---\n\nText.\n`,
     )
     const program = ['--conditions=development', '--import', 'tsx', 'scripts/seed.ts', folder]
     const seed = startOctavo(site.folder, program, {
