@@ -118,7 +118,11 @@ if (!dependenciesAreInstalled())
 returnSignals()
 
 if (wanted('unit')) await jest('Unit tests', ['--selectProjects', 'unit', '--maxWorkers=2'])
-if (wanted('integration')) await integration()
+if (wanted('integration')) {
+  if (!process.env.OCTAVO_CRASH_RUNS)
+    notes.push('Crash tests skipped: they take minutes. OCTAVO_CRASH_RUNS=50 npm test runs them.')
+  await integration()
+}
 if (wanted('e2e')) {
   const { chromiumPath, noChromium } = await import('../tests/support/chromium.mjs')
   if (!chromiumPath()) notes.push(`Browser tests skipped: ${noChromium}`)
