@@ -64,9 +64,9 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TABLE "import_conflicts" CASCADE;
   DROP TABLE "deleted_sources" CASCADE;
   DROP TABLE "import_locks" CASCADE;
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_import_conflicts_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_import_conflicts_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_deleted_sources_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_deleted_sources_fk";
   
   DROP INDEX "media_checksum_idx";
   DROP INDEX "payload_locked_documents_rels_import_conflicts_id_idx";
