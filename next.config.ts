@@ -55,14 +55,37 @@ const nextConfig: NextConfig = {
   // Titles and descriptions stand in the head of the page for everybody, not only for crawlers:
   // reader pages have no script that would move them there.
   htmlLimitedBots: /.*/,
-  // It carries its WebAssembly in a module that a bundler would copy into every route.
-  serverExternalPackages: ['woff2-encoder'],
+  // Bundled, these would be copied into every route, and the build and the server's memory would
+  // grow with the routes. They stand in node_modules wherever this site runs.
+  serverExternalPackages: [
+    'payload',
+    '@payloadcms/db-mongodb',
+    '@payloadcms/db-postgres',
+    '@payloadcms/db-sqlite',
+    '@payloadcms/graphql',
+    '@payloadcms/translations',
+    'katex',
+    'mdast-util-from-markdown',
+    'mdast-util-gfm',
+    'mdast-util-math',
+    'mdast-util-to-markdown',
+    'micromark-extension-gfm',
+    'micromark-extension-math',
+    'parse5-html-rewriting-stream',
+    'rehype-raw',
+    'shiki',
+    'woff2-encoder',
+    'yaml',
+    'zod',
+  ],
   turbopack: { root: import.meta.dirname },
   experimental: {
     // Pages rendered on demand stay in memory, which is bounded: addresses have no end, a disk has.
     isrFlushToDisk: false,
     // A site is built once per change; writing a cache of the build would take a sixth of its time.
     turbopackFileSystemCacheForBuild: false,
+    // They are four fifths of what the build writes.
+    turbopackSourceMaps: false,
   },
   images: {
     formats: ['image/avif', 'image/webp'],

@@ -1,6 +1,5 @@
 import { APIError, ValidationError, type Payload } from 'payload'
 import { MarkdownLimitError, type Problem } from '@/markdown'
-import { withWorkers } from '@/markdown/worker'
 import type { User } from '@/payload-types'
 import { Addresses } from './addresses'
 import { applyFile, type ApplyContext } from './applyFile'
@@ -269,15 +268,13 @@ export async function importFiles(
   const startedAt = performance.now()
   const run = new Import(source, payload, await ArticleIndex.load(payload), options)
   const files: ReportFile[] = []
-  await withWorkers(async () => {
-    try {
-      for await (const file of run.run()) {
-        files.push(file)
-        options.onFile?.(file)
-      }
-    } finally {
-      await run.finish()
+  try {
+    for await (const file of run.run()) {
+      files.push(file)
+      options.onFile?.(file)
     }
-  })
+  } finally {
+    await run.finish()
+  }
   return makeReport(files, (performance.now() - startedAt) / 1000)
 }

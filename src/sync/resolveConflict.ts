@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { APIError, type Payload } from 'payload'
-import { withWorkers } from '@/markdown/worker'
 import { Addresses } from './addresses'
 import { applyFile, type ApplyContext } from './applyFile'
 import { ArticleIndex } from './articleIndex'
@@ -154,9 +153,7 @@ export class ConflictResolver {
 
   private async prepare({ path: file, text }: StoredConflict): Promise<PreparedFile> {
     const checksum = checksumOf(Buffer.from(text))
-    const outcome = await withWorkers(() =>
-      prepareFile({ path: file, text, checksum }, this.source),
-    )
+    const outcome = await prepareFile({ path: file, text, checksum }, this.source)
     if (outcome.ok) return outcome.prepared
     const reasons = outcome.problems.map(({ message }) => message).join('; ')
     throw new UnreadableFileError(`The file can't be imported: ${reasons}.`, 400, null, true)

@@ -4,6 +4,7 @@ import config from '@payload-config'
 import { afterAll } from '@jest/globals'
 import { getPayload, type Payload } from 'payload'
 import { close } from '@/database/close'
+import { closeWorkers } from '@/markdown/worker'
 
 let running: Promise<Payload> | undefined
 
@@ -19,6 +20,7 @@ export function getTestPayload(): Promise<Payload> {
 }
 
 afterAll(async () => {
+  await closeWorkers()
   const payload = await running
   if (!payload) return
   // The other engines' databases go with their folder or server.

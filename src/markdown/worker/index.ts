@@ -12,8 +12,12 @@ import { WorkerPool } from './pool'
 export const DEADLINE = 5_000
 const MAX_WORKERS = 4
 const MEMORY = 512
+/** Milliseconds that idle threads are kept: to start one costs as much as to convert a hundred articles. */
+const KEPT_IDLE = 30_000
 
 let pool: WorkerPool | undefined
+let conversions = 0
+let closing: NodeJS.Timeout | undefined
 
 function sharedPool(): WorkerPool {
   pool ??= new WorkerPool({
@@ -28,41 +32,30 @@ function sharedPool(): WorkerPool {
 
 /**
  * Converts the body of an article in a worker: `markdownToLexical`, but the process stays
- * responsive and outlives any text.
+ * responsive and outlives any text. Idle workers keep no process alive, and end after half a minute.
  *
  * @param options `title` as in `markdownToLexical`; `deadline` in milliseconds.
  * @throws {MarkdownLimitError} for text past the limits, the deadline or a worker's memory.
  */
-export function convertInWorker(
+export async function convertInWorker(
   markdown: string,
   options: { title?: string; deadline?: number } = {},
 ): Promise<Conversion> {
   const { title, deadline = DEADLINE } = options
-  return sharedPool().convert({ markdown, title }, deadline)
+  clearTimeout(closing)
+  conversions++
+  try {
+    return await sharedPool().convert({ markdown, title }, deadline)
+  } finally {
+    if (--conversions === 0) closing = setTimeout(() => void closeWorkers(), KEPT_IDLE).unref()
+  }
 }
 
 /** Stops the worker threads; the next conversion starts new ones. */
 export async function closeWorkers(): Promise<void> {
-  const closing = pool
+  const ending = pool
   pool = undefined
-  await closing?.close()
-}
-
-let users = 0
-
-/**
- * Does work that converts, and stops the worker threads after it unless others still need them.
- *
- * @param work calls {@link convertInWorker}
- * @returns what the work returns
- */
-export async function withWorkers<Result>(work: () => Promise<Result>): Promise<Result> {
-  users++
-  try {
-    return await work()
-  } finally {
-    if (--users === 0) await closeWorkers()
-  }
+  await ending?.close()
 }
 
 export type { Conversion } from './messages'

@@ -333,7 +333,7 @@ describe('Accidents', () => {
       expect(await count()).toEqual(none)
     }
     expect(number).toBeGreaterThan(4)
-  })
+  }, 600_000)
 
   test('E3, E4: a touched file writes nothing; one changed file makes one version', async () => {
     for (let n = 0; n < 5; n++) write(`p${n}.md`, post(`p${n}`, 'text'))
