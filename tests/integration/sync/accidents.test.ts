@@ -17,7 +17,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Payload } from 'payload'
-import sharp from 'sharp'
 import { writes } from '@/database/writes'
 import { env } from '@/env'
 import type { Article } from '@/payload-types'
@@ -26,6 +25,7 @@ import { exportFolder, type ExportOptions } from '@/sync/exportFolder'
 import { ImportRunningError, withImportLock } from '@/sync/importLock'
 import { openFolder } from '@/sync/readFolder'
 import type { ReportFile } from '@/sync/types'
+import { deleteImported, outcome, picture, post } from '../../support/imported'
 import { getTestPayload } from '../../support/payload'
 
 let payload: Payload
@@ -41,16 +41,8 @@ const load = async (options?: RunOptions, from = folder) =>
   runImport(await openFolder(from), payload, options)
 const save = (options: Partial<ExportOptions> = {}, to = target) =>
   exportFolder(to, payload, { mediaDir: env.mediaDir, ...options })
-const outcome = ({ files }: { files: ReportFile[] }) =>
-  files.map(({ path: file, action }) => `${action} ${file}`)
 const said = ({ files }: { files: ReportFile[] }) =>
   files.flatMap(({ messages }) => messages.map(({ message }) => message)).join('\n')
-const post = (slug: string, ...blocks: string[]) =>
-  `---\ntitle: ${slug}\n---\n\n${blocks.join('\n\n')}\n`
-const picture = (red: number) =>
-  sharp({ create: { width: 8, height: 6, channels: 3, background: { r: red, g: 0, b: 0 } } })
-    .png()
-    .toBuffer()
 
 const bySlug = async (slug: string): Promise<Article> => {
   const where = { slug: { equals: slug } }
@@ -83,15 +75,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   rmSync(base, { recursive: true })
-  for (const collection of [
-    'articles',
-    'authors',
-    'tags',
-    'media',
-    'deleted-sources',
-    'import-conflicts',
-  ] as const)
-    await payload.delete({ collection, where: { id: { exists: true } }, trash: true })
+  await deleteImported(payload)
 })
 
 describe('A file finds its article', () => {

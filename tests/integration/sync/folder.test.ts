@@ -13,7 +13,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Payload } from 'payload'
-import sharp from 'sharp'
 import { env } from '@/env'
 import type { Article } from '@/payload-types'
 import { runImport, type RunOptions } from '@/plugins/markdown-sync'
@@ -21,6 +20,7 @@ import { exportFolder, type ExportReport } from '@/sync/exportFolder'
 import { openFolder } from '@/sync/readFolder'
 import { exitCode } from '@/sync/report'
 import type { Report } from '@/sync/types'
+import { deleteImported, outcome, picture, post } from '../../support/imported'
 import { getTestPayload } from '../../support/payload'
 
 let payload: Payload
@@ -42,8 +42,6 @@ const load = async (options?: RunOptions): Promise<Report> =>
   runImport(await openFolder(folder), payload, options)
 const save = (to = target, drafts = false): Promise<ExportReport> =>
   exportFolder(to, payload, { mediaDir: env.mediaDir, drafts })
-const outcome = ({ files }: Pick<Report, 'files'>) =>
-  files.map(({ path: file, action }) => `${action} ${file}`)
 
 const bySlug = async (slug: string): Promise<Article> => {
   const { docs } = await payload.find({
@@ -54,10 +52,6 @@ const bySlug = async (slug: string): Promise<Article> => {
   })
   return docs[0]!
 }
-const picture = (red: number) =>
-  sharp({ create: { width: 8, height: 6, channels: 3, background: { r: red, g: 0, b: 0 } } })
-    .png()
-    .toBuffer()
 
 /** The article with one word of its text replaced, as the panel saves it. */
 const edit = async (slug: string, from: string, to: string, draft = false) => {
@@ -69,9 +63,6 @@ const edit = async (slug: string, from: string, to: string, draft = false) => {
   const _status = draft ? 'draft' : 'published'
   await payload.update({ collection: 'articles', id, data: { content, _status }, draft, depth: 0 })
 }
-
-const post = (slug: string, ...blocks: string[]) =>
-  `---\ntitle: ${slug}\n---\n\n${blocks.join('\n\n')}\n`
 
 beforeAll(async () => {
   payload = await getTestPayload()
@@ -85,15 +76,7 @@ beforeEach(() => {
 afterEach(async () => {
   rmSync(folder, { recursive: true })
   rmSync(target, { recursive: true })
-  for (const collection of [
-    'articles',
-    'authors',
-    'tags',
-    'media',
-    'deleted-sources',
-    'import-conflicts',
-  ] as const)
-    await payload.delete({ collection, where: { id: { exists: true } }, trash: true })
+  await deleteImported(payload)
 })
 
 const exotic = {
