@@ -19,6 +19,7 @@ import { markdownSync } from '@/plugins/markdown-sync'
 import { permalinks } from '@/plugins/permalinks'
 import { revalidation } from '@/plugins/revalidation'
 import { search } from '@/plugins/search'
+import { tagging } from '@/plugins/tagging'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
@@ -33,6 +34,7 @@ export default buildConfig({
   plugins: [
     markdownSync(),
     permalinks(),
+    tagging(),
     history({
       collections: ['articles', 'authors', 'tags', 'media', 'redirects'],
       globals: ['settings'],

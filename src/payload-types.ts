@@ -76,6 +76,7 @@ export interface Config {
     'deleted-sources': DeletedSource;
     'import-locks': ImportLock;
     redirects: Redirect;
+    'tag-operations': TagOperation;
     history: History;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -101,6 +102,7 @@ export interface Config {
     'deleted-sources': DeletedSourcesSelect<false> | DeletedSourcesSelect<true>;
     'import-locks': ImportLocksSelect<false> | ImportLocksSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    'tag-operations': TagOperationsSelect<false> | TagOperationsSelect<true>;
     history: HistorySelect<false> | HistorySelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -375,6 +377,15 @@ export interface Tag {
   slug: string;
   key?: string | null;
   aliasKeys?: string[] | null;
+  cover?: (string | null) | Media;
+  /**
+   * Where these are empty, name and description are used.
+   */
+  meta?: {
+    title?: string | null;
+    description?: string | null;
+  };
+  formerIds?: string[] | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -451,6 +462,32 @@ export interface Redirect {
     url?: string | null;
   };
   origin?: ('panel' | 'rename' | 'merge' | 'import') | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Merges, splits, renames and deletions of tags. Undo them under Tags → Tidy up.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tag-operations".
+ */
+export interface TagOperation {
+  id: string;
+  summary: string;
+  kind: 'merge' | 'rename' | 'split' | 'delete';
+  articleCount?: number | null;
+  by?: (string | null) | User;
+  undoneAt?: string | null;
+  undoneBy?: (string | null) | User;
+  changes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -758,6 +795,14 @@ export interface TagsSelect<T extends boolean = true> {
   slug?: T;
   key?: T;
   aliasKeys?: T;
+  cover?: T;
+  meta?:
+    | T
+    | {
+        title?: T;
+        description?: T;
+      };
+  formerIds?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -855,6 +900,21 @@ export interface RedirectsSelect<T extends boolean = true> {
         url?: T;
       };
   origin?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tag-operations_select".
+ */
+export interface TagOperationsSelect<T extends boolean = true> {
+  summary?: T;
+  kind?: T;
+  articleCount?: T;
+  by?: T;
+  undoneAt?: T;
+  undoneBy?: T;
+  changes?: T;
   updatedAt?: T;
   createdAt?: T;
 }

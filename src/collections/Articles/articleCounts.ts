@@ -48,7 +48,8 @@ export async function recountArticles(
       await req.payload.db.updateOne({
         collection: relation,
         id,
-        data: { articleCount: totalDocs },
+        // Null keeps the date: nobody edited the tag.
+        data: { articleCount: totalDocs, updatedAt: null },
         req,
         returning: false,
       })

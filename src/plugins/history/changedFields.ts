@@ -6,6 +6,7 @@ const unmentioned = new Set([
   'articles',
   'createdAt',
   'deletedAt',
+  'formerIds',
   'generateSlug',
   'id',
   'key',

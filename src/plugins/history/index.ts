@@ -10,6 +10,8 @@ import { History } from './History'
 import { globalHook, historyHooks } from './hooks'
 import { watchJobs } from './way'
 
+export { record } from './record'
+
 /** What is watched. */
 export type HistoryOptions = { collections: CollectionSlug[]; globals?: GlobalSlug[] }
 

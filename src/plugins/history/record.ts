@@ -45,7 +45,9 @@ async function isTold(
 
 /**
  * Adds an entry to the history, in the request's transaction. The panel saves every second while
- * somebody types; entries are never changed, so what the newest one tells is not told again.
+ * somebody types; entries are never changed, so what the newest one tells is not told again. Plugins
+ * that write past the operations of Payload call this themselves; on a site without this plugin it
+ * does nothing.
  *
  * @param change what happened
  * @param req the request that made it happen
@@ -54,6 +56,7 @@ export async function record(
   { changed = [], autosave = false, ...change }: Change,
   req: PayloadRequest,
 ): Promise<void> {
+  if (!('history' in req.payload.collections)) return
   const now = new Date().toISOString()
   const entry = {
     ...change,

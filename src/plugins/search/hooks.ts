@@ -7,7 +7,7 @@ import type {
 import { searchIndex } from '@/database/search'
 import type { Article, Author, Tag } from '@/payload-types'
 import { indexArticle } from './indexArticle'
-import { nameOwner } from './nameOwner'
+import { forgetOwner, nameOwner } from './nameOwner'
 
 /** The hooks this plugin adds to a collection; all within the transaction of the change. */
 export type Hooks = Required<
@@ -30,7 +30,7 @@ const nameAfterChange: CollectionAfterChangeHook<Author | Tag> = async ({ doc, r
 }
 
 const forgetAfterDelete: CollectionAfterDeleteHook<TypeWithID> = async ({ id, doc, req }) => {
-  await searchIndex(req.payload).name(String(id), [], req)
+  await forgetOwner(String(id), req)
   return doc
 }
 

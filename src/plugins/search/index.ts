@@ -3,7 +3,9 @@ import { indexWhenDue } from './articleDue'
 import { articleHooks, ownerHooks, type Hooks } from './hooks'
 
 export { findArticles, type FindOptions, type FoundArticles } from './findArticles'
+export { forgetOwner, nameOwner } from './nameOwner'
 export { maxQueryLength } from './query'
+export { reindexArticles } from './indexArticle'
 export { repairIndex, rebuildIndex, type Progress } from './repairIndex'
 export { markMatches, snippet, type Segment } from './snippet'
 

@@ -70,3 +70,14 @@ export async function indexArticle(id: string, req: PayloadRequest): Promise<boo
   else await index.remove([id], req)
   return true
 }
+
+/**
+ * Indexes articles anew whose tags or authors changed without a save, so that their dates don't tell.
+ *
+ * @param articles ids of articles, public or not
+ * @param req the request whose transaction the change belongs to
+ */
+export async function reindexArticles(articles: string[], req: PayloadRequest): Promise<void> {
+  await searchIndex(req.payload).remove(articles, req)
+  for (const id of articles) await indexArticle(id, req)
+}

@@ -19,3 +19,7 @@ export const namesOf = (owner: Named): string[] =>
 /** Has articles found by the present name of their tag or author. */
 export const nameOwner = (owner: Named, req: PayloadRequest): Promise<void> =>
   searchIndex(req.payload).name(owner.id, namesOf(owner), req)
+
+/** Has no article found by the name of a tag or author that is gone. */
+export const forgetOwner = (id: string, req: PayloadRequest): Promise<void> =>
+  searchIndex(req.payload).name(id, [], req)

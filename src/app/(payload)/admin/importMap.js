@@ -31,11 +31,13 @@ import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloa
 import { DownloadArticles as DownloadArticles_35673a30a513c5c20bceb5ae80e440d6 } from '@/plugins/markdown-sync/components/DownloadArticles'
 import { DownloadArticle as DownloadArticle_a8d1e271e287e2d2532294111873344d } from '@/plugins/markdown-sync/components/DownloadArticle'
 import { HistoryView as HistoryView_4d246487ccd5b3a93645ec625946b11f } from '@/plugins/history/components/HistoryView'
+import { TidyUpLink as TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb } from '@/plugins/tagging/components/TidyUpLink'
 import { ConflictView as ConflictView_ec9ee716015f7ea546ecb81afe689342 } from '@/plugins/markdown-sync/components/ConflictView'
 import { DocumentCell as DocumentCell_ea3b821f6d2241ff7fbdad47292e20d2 } from '@/plugins/history/components/DocumentCell'
 import { ImportLink as ImportLink_0570eda9c66aa919ae4730d91fb446d8 } from '@/plugins/markdown-sync/components/ImportLink'
 import { WaitingConflicts as WaitingConflicts_46afb845784a6d95900282906c5e8a5a } from '@/plugins/markdown-sync/components/WaitingConflicts'
 import { ImportView as ImportView_91d65f84e224f47a02633a5630f22b59 } from '@/plugins/markdown-sync/components/ImportView'
+import { TidyUpView as TidyUpView_361c3eaa66c66fc7b8671f82d56c1e8c } from '@/plugins/tagging/components/TidyUpView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -73,10 +75,12 @@ export const importMap = {
   "@/plugins/markdown-sync/components/DownloadArticles#DownloadArticles": DownloadArticles_35673a30a513c5c20bceb5ae80e440d6,
   "@/plugins/markdown-sync/components/DownloadArticle#DownloadArticle": DownloadArticle_a8d1e271e287e2d2532294111873344d,
   "@/plugins/history/components/HistoryView#HistoryView": HistoryView_4d246487ccd5b3a93645ec625946b11f,
+  "@/plugins/tagging/components/TidyUpLink#TidyUpLink": TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb,
   "@/plugins/markdown-sync/components/ConflictView#ConflictView": ConflictView_ec9ee716015f7ea546ecb81afe689342,
   "@/plugins/history/components/DocumentCell#DocumentCell": DocumentCell_ea3b821f6d2241ff7fbdad47292e20d2,
   "@/plugins/markdown-sync/components/ImportLink#ImportLink": ImportLink_0570eda9c66aa919ae4730d91fb446d8,
   "@/plugins/markdown-sync/components/WaitingConflicts#WaitingConflicts": WaitingConflicts_46afb845784a6d95900282906c5e8a5a,
   "@/plugins/markdown-sync/components/ImportView#ImportView": ImportView_91d65f84e224f47a02633a5630f22b59,
+  "@/plugins/tagging/components/TidyUpView#TidyUpView": TidyUpView_361c3eaa66c66fc7b8671f82d56c1e8c,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

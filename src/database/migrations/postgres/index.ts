@@ -6,6 +6,7 @@ import * as migration_20261125_001500_search_index from './20261125_001500_searc
 import * as migration_20261125_002150_reading from './20261125_002150_reading';
 import * as migration_20261125_003810_permalinks from './20261125_003810_permalinks';
 import * as migration_20261125_013333_article_language from './20261125_013333_article_language';
+import * as migration_20261125_032511_tagging from './20261125_032511_tagging';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261125_013333_article_language.up,
     down: migration_20261125_013333_article_language.down,
-    name: '20261125_013333_article_language'
+    name: '20261125_013333_article_language',
+  },
+  {
+    up: migration_20261125_032511_tagging.up,
+    down: migration_20261125_032511_tagging.down,
+    name: '20261125_032511_tagging'
   },
 ];

@@ -5,6 +5,7 @@ import * as migration_20261125_001500_search_index from './20261125_001500_searc
 import * as migration_20261125_002129_reading from './20261125_002129_reading';
 import * as migration_20261125_003725_permalinks from './20261125_003725_permalinks';
 import * as migration_20261125_013317_article_language from './20261125_013317_article_language';
+import * as migration_20261125_032450_tagging from './20261125_032450_tagging';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261125_013317_article_language.up,
     down: migration_20261125_013317_article_language.down,
-    name: '20261125_013317_article_language'
+    name: '20261125_013317_article_language',
+  },
+  {
+    up: migration_20261125_032450_tagging.up,
+    down: migration_20261125_032450_tagging.down,
+    name: '20261125_032450_tagging'
   },
 ];
