@@ -4,13 +4,14 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { mathFromMarkdown } from 'mdast-util-math'
 import { gfm } from 'micromark-extension-gfm'
 import { math } from 'micromark-extension-math'
+import { delimiterRuns } from './delimiter-runs'
 import { checkDepth, checkLimits, MarkdownLimitError } from './limits'
 import { childrenOf, offsetsOf, walk, type Alert } from './mdast'
 import { ALERT_KINDS, type AlertKind } from './nodes'
 import { maskTokens, type Masked } from './template-tokens'
 
 /** A single `$` is money far more often than mathematics: only `$$` counts. */
-const EXTENSIONS = [gfm(), math({ singleDollarTextMath: false })]
+const EXTENSIONS = [delimiterRuns, gfm(), math({ singleDollarTextMath: false })]
 const MDAST_EXTENSIONS = [gfmFromMarkdown(), mathFromMarkdown()]
 
 const STRING_FIELDS = [
