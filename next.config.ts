@@ -111,6 +111,15 @@ const nextConfig: NextConfig = {
     },
     { source: '/((?!admin|api).*)', headers: [sitePolicy] },
     { source: '/(admin|api)/:path*', headers: [panelPolicy] },
+    // The address is the key to a draft: no other site, cache or index gets to know it.
+    {
+      source: '/shared/:path*',
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'Cache-Control', value: 'private, no-store' },
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+      ],
+    },
     { source: '/(admin|api)', headers: [panelPolicy] },
   ],
 }

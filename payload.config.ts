@@ -13,13 +13,20 @@ import { articleEditor } from '@/editor'
 import { env } from '@/env'
 import { Settings } from '@/globals/Settings'
 import { apiLimits } from '@/plugins/api-limits'
+import { dashboard } from '@/plugins/dashboard'
+import { editConflicts } from '@/plugins/edit-conflicts'
 import { graphQLLimits } from '@/plugins/graphql-limits'
 import { history } from '@/plugins/history'
+import { invitations } from '@/plugins/invitations'
 import { markdownSync } from '@/plugins/markdown-sync'
 import { permalinks } from '@/plugins/permalinks'
+import { previewLinks } from '@/plugins/preview-links'
+import { publishChecks } from '@/plugins/publish-checks'
 import { revalidation } from '@/plugins/revalidation'
 import { search } from '@/plugins/search'
 import { tagging } from '@/plugins/tagging'
+import { versionCompare } from '@/plugins/version-compare'
+import { writingAids } from '@/plugins/writing-aids'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
@@ -35,10 +42,17 @@ export default buildConfig({
     markdownSync(),
     permalinks(),
     tagging(),
+    previewLinks(),
+    invitations(),
     history({
       collections: ['articles', 'authors', 'tags', 'media', 'redirects'],
       globals: ['settings'],
     }),
+    editConflicts({ collections: ['articles', 'authors', 'tags', 'media'] }),
+    writingAids(),
+    publishChecks(),
+    dashboard(),
+    versionCompare(),
     apiLimits(),
     graphQLLimits(),
     revalidation(),

@@ -77,6 +77,7 @@ export interface Config {
     'import-locks': ImportLock;
     redirects: Redirect;
     'tag-operations': TagOperation;
+    'preview-links': PreviewLink;
     history: History;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -103,6 +104,7 @@ export interface Config {
     'import-locks': ImportLocksSelect<false> | ImportLocksSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'tag-operations': TagOperationsSelect<false> | TagOperationsSelect<true>;
+    'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     history: HistorySelect<false> | HistorySelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -161,6 +163,7 @@ export interface UserAuthOperations {
  */
 export interface Article {
   id: string;
+  savedFrom?: string | null;
   title: string;
   /**
    * One or two sentences for lists, search results and social cards.
@@ -293,6 +296,10 @@ export interface User {
   id: string;
   name: string;
   role: 'admin' | 'editor' | 'author';
+  /**
+   * Empty: invited, and not come yet.
+   */
+  lastLoginAt?: string | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -488,6 +495,28 @@ export interface TagOperation {
     | number
     | boolean
     | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Each shows the draft of one article to whoever has the link. Delete it to revoke it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links".
+ */
+export interface PreviewLink {
+  id: string;
+  article: string | Article;
+  /**
+   * Whom it is for, to tell the links apart.
+   */
+  recipient?: string | null;
+  expiresAt: string;
+  createdBy?: (string | null) | User;
+  /**
+   * Whoever has it can read the draft.
+   */
+  url?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -714,6 +743,7 @@ export interface PayloadMigration {
  * via the `definition` "articles_select".
  */
 export interface ArticlesSelect<T extends boolean = true> {
+  savedFrom?: T;
   title?: T;
   description?: T;
   content?: T;
@@ -836,6 +866,7 @@ export interface MediaSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
+  lastLoginAt?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;
@@ -915,6 +946,19 @@ export interface TagOperationsSelect<T extends boolean = true> {
   undoneAt?: T;
   undoneBy?: T;
   changes?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links_select".
+ */
+export interface PreviewLinksSelect<T extends boolean = true> {
+  article?: T;
+  recipient?: T;
+  expiresAt?: T;
+  createdBy?: T;
+  url?: T;
   updatedAt?: T;
   createdAt?: T;
 }

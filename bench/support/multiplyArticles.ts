@@ -1,7 +1,7 @@
 /**
  * Makes many articles out of few, in the database itself, since a real import of 10,000 takes
  * minutes (`bench/import.ts` measures that). Copies are older than their originals and have the same
- * authors and tags; they have no versions. SQLite, and nobody else may have it open.
+ * authors and tags, and of versions the newest one. SQLite, and nobody else may have it open.
  * Usage: multiplyArticles.ts TIMES
  */
 import '@payloadcms/richtext-lexical'
@@ -33,6 +33,9 @@ async function multiply(client: Client, times: number): Promise<void> {
   await client.execute(
     'CREATE TEMP TABLE original AS SELECT id, slug, source_path FROM articles WHERE deleted_at IS NULL',
   )
+  await client.execute(
+    'CREATE TEMP TABLE newest AS SELECT id FROM _articles_v WHERE latest = 1 AND parent_id IN (SELECT id FROM original)',
+  )
   for (let n = 1; n < times; n++) {
     const idOf = (column: string) => `substr(${column}, 1, 24) || '${String(n).padStart(12, '0')}'`
     await copy(
@@ -52,6 +55,25 @@ async function multiply(client: Client, times: number): Promise<void> {
       'articles_rels',
       { id: 'new', parent_id: idOf('parent_id') },
       'WHERE parent_id IN (SELECT id FROM original)',
+    )
+    await copy(
+      client,
+      '_articles_v',
+      {
+        id: idOf('id'),
+        parent_id: idOf('parent_id'),
+        version_slug: `version_slug || '-${n}'`,
+        version_title: `version_title || ' ${n}'`,
+        version_source_path: `'${n}/' || version_source_path`,
+        version_published_at: `strftime('%Y-%m-%dT%H:%M:%fZ', version_published_at, '-${n} months')`,
+      },
+      'WHERE id IN (SELECT id FROM newest)',
+    )
+    await copy(
+      client,
+      '_articles_v_rels',
+      { id: 'new', parent_id: idOf('parent_id') },
+      'WHERE parent_id IN (SELECT id FROM newest)',
     )
   }
   for (const table of ['tags', 'authors'])

@@ -1,5 +1,3 @@
-import { LivePreview } from './LivePreview'
-
 /**
  * Tells an editor that the page shows a draft, and leads out of it.
  *
@@ -8,7 +6,6 @@ import { LivePreview } from './LivePreview'
 export function DraftBar({ path }: { path: string }) {
   return (
     <aside className="draft-bar" aria-label="Preview">
-      <LivePreview />
       Draft preview <a href={`/preview?exit&path=${encodeURIComponent(path)}`}>Leave</a>
     </aside>
   )

@@ -44,6 +44,9 @@ const depth = 2
 /** The same for the page of an article, which introduces its authors. */
 const populateFull = { ...populate, authors: { ...populate.authors, bio: true } } as const
 
+/** How an article is read for its own page. */
+export const onItsPage = { select: full, populate: populateFull, depth } as const
+
 /** Newest first; articles of one moment keep an order. */
 const newestFirst = ['-publishedAt', '-id']
 
@@ -187,6 +190,25 @@ export async function draftBySlug(slug: string, user: User): Promise<ArticlePage
   return findBySlug(await cms(), slug, user)
 }
 
+/**
+ * Reads the latest state of an article with nobody's rights: for a caller that knows by a signed link
+ * that this one may be shown.
+ *
+ * @returns null when there is none
+ */
+export async function draftById(id: string): Promise<ArticlePage | null> {
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { id: { equals: id } },
+    ...onItsPage,
+    limit: 1,
+    pagination: false,
+    draft: true,
+  })
+  return docs[0] ? toArticlePage(docs[0]) : null
+}
+
 async function findBySlug(
   payload: Payload,
   slug: string,
@@ -195,9 +217,7 @@ async function findBySlug(
   const { docs } = await payload.find({
     collection: 'articles',
     where: { slug: { equals: slug } },
-    select: full,
-    populate: populateFull,
-    depth,
+    ...onItsPage,
     limit: 1,
     pagination: false,
     overrideAccess: false,

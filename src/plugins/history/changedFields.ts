@@ -12,6 +12,8 @@ const unmentioned = new Set([
   'key',
   'owner',
   'readingTime',
+  'savedFrom',
+  'seriesSlug',
   'source',
   'updatedAt',
   'wordCount',

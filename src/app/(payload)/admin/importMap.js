@@ -1,3 +1,7 @@
+import { Checks as Checks_acdcaa5224db2cb7ee50cde3b1e2af4b } from '@/plugins/publish-checks/components/Checks'
+import { Length as Length_df022eba5a7882648fa134589067594d } from '@/plugins/writing-aids/components/Length'
+import { EditConflict as EditConflict_f065ae16129407341a45b9a31323c1d2 } from '@/plugins/edit-conflicts/components/EditConflict'
+import { NoDiff as NoDiff_0f3b97e5fca62f67b5ea44c62dc6686b } from '@/plugins/edit-conflicts/components/NoDiff'
 import { SourceView as SourceView_5e37154d40ab6f6e49a074906071cd1d } from '@/editor/components/SourceView'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -28,20 +32,29 @@ import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { MarkdownFeatureClient as MarkdownFeatureClient_313e2bb478e9c1d5bde038b848c0c497 } from '@/editor/components/MarkdownFeatureClient'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { ShareLinks as ShareLinks_03c5def1726fcf238535a43001b3024c } from '@/plugins/preview-links/components/ShareLinks'
+import { SearchPreview as SearchPreview_70416b956786ba44a51769c4398087eb } from '@/plugins/writing-aids/components/SearchPreview'
 import { DownloadArticles as DownloadArticles_35673a30a513c5c20bceb5ae80e440d6 } from '@/plugins/markdown-sync/components/DownloadArticles'
 import { DownloadArticle as DownloadArticle_a8d1e271e287e2d2532294111873344d } from '@/plugins/markdown-sync/components/DownloadArticle'
 import { HistoryView as HistoryView_4d246487ccd5b3a93645ec625946b11f } from '@/plugins/history/components/HistoryView'
+import { CompareView as CompareView_92f77bea1555c71432a149a77f5fbd43 } from '@/plugins/version-compare/components/CompareView'
 import { TidyUpLink as TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb } from '@/plugins/tagging/components/TidyUpLink'
+import { Invite as Invite_5b0b5096b480bba50b8e1823da3b0a11 } from '@/plugins/invitations/components/Invite'
 import { ConflictView as ConflictView_ec9ee716015f7ea546ecb81afe689342 } from '@/plugins/markdown-sync/components/ConflictView'
 import { DocumentCell as DocumentCell_ea3b821f6d2241ff7fbdad47292e20d2 } from '@/plugins/history/components/DocumentCell'
 import { ImportLink as ImportLink_0570eda9c66aa919ae4730d91fb446d8 } from '@/plugins/markdown-sync/components/ImportLink'
 import { WaitingConflicts as WaitingConflicts_46afb845784a6d95900282906c5e8a5a } from '@/plugins/markdown-sync/components/WaitingConflicts'
+import { Dashboard as Dashboard_65b843e9059ba3e932a9f61e28010d59 } from '@/plugins/dashboard/components/Dashboard'
 import { ImportView as ImportView_91d65f84e224f47a02633a5630f22b59 } from '@/plugins/markdown-sync/components/ImportView'
 import { TidyUpView as TidyUpView_361c3eaa66c66fc7b8671f82d56c1e8c } from '@/plugins/tagging/components/TidyUpView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "@/plugins/publish-checks/components/Checks#Checks": Checks_acdcaa5224db2cb7ee50cde3b1e2af4b,
+  "@/plugins/writing-aids/components/Length#Length": Length_df022eba5a7882648fa134589067594d,
+  "@/plugins/edit-conflicts/components/EditConflict#EditConflict": EditConflict_f065ae16129407341a45b9a31323c1d2,
+  "@/plugins/edit-conflicts/components/NoDiff#NoDiff": NoDiff_0f3b97e5fca62f67b5ea44c62dc6686b,
   "@/editor/components/SourceView#SourceView": SourceView_5e37154d40ab6f6e49a074906071cd1d,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -72,14 +85,19 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@/editor/components/MarkdownFeatureClient#MarkdownFeatureClient": MarkdownFeatureClient_313e2bb478e9c1d5bde038b848c0c497,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
+  "@/plugins/preview-links/components/ShareLinks#ShareLinks": ShareLinks_03c5def1726fcf238535a43001b3024c,
+  "@/plugins/writing-aids/components/SearchPreview#SearchPreview": SearchPreview_70416b956786ba44a51769c4398087eb,
   "@/plugins/markdown-sync/components/DownloadArticles#DownloadArticles": DownloadArticles_35673a30a513c5c20bceb5ae80e440d6,
   "@/plugins/markdown-sync/components/DownloadArticle#DownloadArticle": DownloadArticle_a8d1e271e287e2d2532294111873344d,
   "@/plugins/history/components/HistoryView#HistoryView": HistoryView_4d246487ccd5b3a93645ec625946b11f,
+  "@/plugins/version-compare/components/CompareView#CompareView": CompareView_92f77bea1555c71432a149a77f5fbd43,
   "@/plugins/tagging/components/TidyUpLink#TidyUpLink": TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb,
+  "@/plugins/invitations/components/Invite#Invite": Invite_5b0b5096b480bba50b8e1823da3b0a11,
   "@/plugins/markdown-sync/components/ConflictView#ConflictView": ConflictView_ec9ee716015f7ea546ecb81afe689342,
   "@/plugins/history/components/DocumentCell#DocumentCell": DocumentCell_ea3b821f6d2241ff7fbdad47292e20d2,
   "@/plugins/markdown-sync/components/ImportLink#ImportLink": ImportLink_0570eda9c66aa919ae4730d91fb446d8,
   "@/plugins/markdown-sync/components/WaitingConflicts#WaitingConflicts": WaitingConflicts_46afb845784a6d95900282906c5e8a5a,
+  "@/plugins/dashboard/components/Dashboard#Dashboard": Dashboard_65b843e9059ba3e932a9f61e28010d59,
   "@/plugins/markdown-sync/components/ImportView#ImportView": ImportView_91d65f84e224f47a02633a5630f22b59,
   "@/plugins/tagging/components/TidyUpView#TidyUpView": TidyUpView_361c3eaa66c66fc7b8671f82d56c1e8c,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

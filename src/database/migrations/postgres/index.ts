@@ -7,6 +7,7 @@ import * as migration_20261125_002150_reading from './20261125_002150_reading';
 import * as migration_20261125_003810_permalinks from './20261125_003810_permalinks';
 import * as migration_20261125_013333_article_language from './20261125_013333_article_language';
 import * as migration_20261125_032511_tagging from './20261125_032511_tagging';
+import * as migration_20261125_041859_desk from './20261125_041859_desk';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261125_032511_tagging.up,
     down: migration_20261125_032511_tagging.down,
-    name: '20261125_032511_tagging'
+    name: '20261125_032511_tagging',
+  },
+  {
+    up: migration_20261125_041859_desk.up,
+    down: migration_20261125_041859_desk.down,
+    name: '20261125_041859_desk'
   },
 ];

@@ -6,6 +6,7 @@ import * as migration_20261125_002129_reading from './20261125_002129_reading';
 import * as migration_20261125_003725_permalinks from './20261125_003725_permalinks';
 import * as migration_20261125_013317_article_language from './20261125_013317_article_language';
 import * as migration_20261125_032450_tagging from './20261125_032450_tagging';
+import * as migration_20261125_041837_desk from './20261125_041837_desk';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261125_032450_tagging.up,
     down: migration_20261125_032450_tagging.down,
-    name: '20261125_032450_tagging'
+    name: '20261125_032450_tagging',
+  },
+  {
+    up: migration_20261125_041837_desk.up,
+    down: migration_20261125_041837_desk.down,
+    name: '20261125_041837_desk'
   },
 ];

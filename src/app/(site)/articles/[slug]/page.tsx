@@ -1,22 +1,21 @@
 import type { Metadata } from 'next'
 import { draftMode, headers } from 'next/headers'
 import { cache } from 'react'
-import { ArticleView } from '@/components/ArticleView'
 import { DraftBar } from '@/components/DraftBar'
+import { LivePreview } from '@/components/LivePreview'
 import { ReadOn } from '@/components/ReadOn'
 import { StructuredData } from '@/components/StructuredData'
+import { WholeArticle } from '@/components/WholeArticle'
 import { articleBySlug, draftBySlug, newestSlugs } from '@/content/articles'
 import { neighboursOf } from '@/content/neighbours'
 import { absoluteURL, cardPathOf, markdownPathOf, slugOf } from '@/content/paths'
-import { references } from '@/content/references'
 import { relatedArticles } from '@/content/related'
-import { partsOfSeries } from '@/content/series'
 import { getSite } from '@/content/site'
 import { articleData } from '@/content/structuredData'
 import { viewerOf } from '@/content/viewer'
-import { renderArticle } from '@/markdown/render'
 import { cardSize } from '@/social-card'
 import { movedOrMissing } from '../../moved'
+import { renderUnsaved } from './renderUnsaved'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -90,29 +89,25 @@ export default async function Article({ params }: Props) {
   const { article, isDraft } = found
   const site = await getSite()
   const { language } = site
-  const { content } = article
-  const { body, headings } = content
-    ? await renderArticle(content, await references(content))
-    : { body: null, headings: [] }
   const { publishedAt } = article
   const neighbours = publishedAt
     ? await neighboursOf(article.id, publishedAt)
     : { previous: null, next: null }
   const related = await relatedArticles(article, mostRelated)
-  const series = article.series && (await partsOfSeries(article.series))
+  const text = <WholeArticle article={article} />
   return (
     <>
       {isDraft ? <DraftBar path={article.path} /> : null}
       <StructuredData
         data={articleData(article, site, article.meta.image?.src ?? cardPathOf(article.path))}
       />
-      <ArticleView
-        article={article}
-        body={body}
-        headings={headings}
-        series={series}
-        language={language}
-      />
+      {isDraft ? (
+        <LivePreview article={article.id} render={renderUnsaved}>
+          {text}
+        </LivePreview>
+      ) : (
+        text
+      )}
       <ReadOn {...neighbours} related={related} language={language} />
     </>
   )

@@ -1,0 +1,2 @@
+/** Nothing: which form saved a version is no part of its text. */
+export const NoDiff = () => null

@@ -1,0 +1,56 @@
+import type { CollectionConfig, CollectionSlug, Plugin, TextField } from 'payload'
+import { loggedInField } from '@/access/loggedInField'
+import { conflictHooks } from './hooks'
+
+/** What is guarded. */
+export type EditConflictsOptions = { collections: CollectionSlug[] }
+
+/**
+ * The form in the panel that saved last, and in its place the notice about a conflict. A field of the
+ * form, because autosave sends nothing but the form's fields.
+ */
+const savedFrom: TextField = {
+  name: 'savedFrom',
+  type: 'text',
+  label: 'Saved from',
+  maxLength: 40,
+  access: { read: loggedInField },
+  admin: {
+    disableBulkEdit: true,
+    disableListColumn: true,
+    disableListFilter: true,
+    components: {
+      Diff: '@/plugins/edit-conflicts/components/NoDiff#NoDiff',
+      Field: '@/plugins/edit-conflicts/components/EditConflict#EditConflict',
+    },
+  },
+}
+
+function guarded(collection: CollectionConfig): CollectionConfig {
+  const { hooks, versions, fields } = collection
+  const autosaves =
+    typeof versions === 'object' &&
+    typeof versions.drafts === 'object' &&
+    Boolean(versions.drafts.autosave)
+  const added = conflictHooks(collection.slug as CollectionSlug, autosaves)
+  return {
+    ...collection,
+    fields: autosaves ? [savedFrom, ...fields] : fields,
+    hooks: {
+      ...hooks,
+      beforeOperation: [...(hooks?.beforeOperation ?? []), ...added.beforeOperation],
+      beforeValidate: [...(hooks?.beforeValidate ?? []), ...added.beforeValidate],
+      beforeChange: [...(hooks?.beforeChange ?? []), ...added.beforeChange],
+    },
+  }
+}
+
+/** Refuses saves that would overwrite somebody else's. See the readme beside this file. */
+export const editConflicts =
+  ({ collections }: EditConflictsOptions): Plugin =>
+  (config) => ({
+    ...config,
+    collections: config.collections?.map((collection) =>
+      collections.includes(collection.slug as CollectionSlug) ? guarded(collection) : collection,
+    ),
+  })

@@ -1,0 +1,43 @@
+import type { CollectionBeforeDeleteHook, CollectionConfig, Plugin, UIField } from 'payload'
+import { PreviewLinks } from './PreviewLinks'
+
+export { sharedArticle } from './sharedArticle'
+
+const share: UIField = {
+  name: 'share',
+  type: 'ui',
+  admin: {
+    position: 'sidebar',
+    disableListColumn: true,
+    components: { Field: '@/plugins/preview-links/components/ShareLinks#ShareLinks' },
+  },
+}
+
+/** There is nothing to show any more; and SQL would not let the article go before. */
+const dropLinks: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  await req.payload.delete({
+    collection: 'preview-links',
+    where: { article: { equals: id } },
+    req,
+  })
+}
+
+const shared = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  fields: [...collection.fields, share],
+  hooks: {
+    ...collection.hooks,
+    beforeDelete: [...(collection.hooks?.beforeDelete ?? []), dropLinks],
+  },
+})
+
+/** Shows drafts to people without a login. See the readme beside this file. */
+export const previewLinks = (): Plugin => (config) => ({
+  ...config,
+  collections: [
+    ...(config.collections ?? []).map((collection) =>
+      collection.slug === 'articles' ? shared(collection) : collection,
+    ),
+    PreviewLinks,
+  ],
+})

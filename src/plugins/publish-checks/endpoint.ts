@@ -1,0 +1,46 @@
+import { addDataAndFileToRequest, headersWithCors, type Endpoint } from 'payload'
+import { z } from 'zod'
+import type { ArticleContent } from '@/markdown'
+import { checkArticle } from './checkArticle'
+import { gatherFacts } from './gatherFacts'
+
+const node = z.looseObject({ type: z.string() })
+
+/** Enough of a shape for the checks to walk; what a text really holds they ask node by node. */
+const content = z
+  .looseObject({ root: z.looseObject({ children: z.array(node) }) })
+  .transform((value) => value as unknown as ArticleContent)
+
+const article = z.object({
+  id: z.string().max(100).optional(),
+  title: z.string().max(300).nullish(),
+  slug: z.string().max(200).nullish(),
+  description: z.string().max(1000).nullish(),
+  cover: z.string().max(100).nullish(),
+  content: content.nullish(),
+})
+
+/**
+ * `POST /api/articles/checks`: what would stand in the way of publishing the article in the body, as
+ * it is in the panel's form, saved or not. For logins; it writes nothing.
+ */
+export const checksEndpoint: Endpoint = {
+  path: '/checks',
+  method: 'post',
+  handler: async (req) => {
+    const headers = headersWithCors({ headers: new Headers({ 'cache-control': 'no-store' }), req })
+    if (!req.user)
+      return Response.json({ errors: [{ message: 'Log in first.' }] }, { status: 403, headers })
+    await addDataAndFileToRequest(req)
+    const parsed = article.safeParse(req.data)
+    if (!parsed.success)
+      return Response.json(
+        {
+          errors: [{ message: 'Send title, slug, description, cover and content of an article.' }],
+        },
+        { status: 400, headers },
+      )
+    const findings = checkArticle(parsed.data, await gatherFacts(parsed.data, req))
+    return Response.json({ findings }, { headers })
+  },
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from '@jest/globals'
+import type { Page } from 'playwright-core'
+
+/** What tests read of an article. */
+export type PanelArticle = {
+  id: string
+  slug: string
+  title: string
+  _status: string
+  updatedAt: string
+  deletedAt?: string | null
+}
+
+/** An answer of the REST interface: a document, a list, or what came of a change. */
+export type Reply = {
+  status: number
+  body: { doc: PanelArticle; docs: PanelArticle[] } & PanelArticle
+}
+
+/** The editor of the content. */
+export const editor = '.ContentEditable__root'
+
+/** Asks the REST interface as the browser's user. */
+export const ask = (page: Page, method: string, path: string, data?: unknown): Promise<Reply> =>
+  page.evaluate(
+    async ([method, path, body]) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const response = await fetch(path, { method, ...(body && { headers, body }) })
+      return { status: response.status, body: (await response.json()) as Reply['body'] }
+    },
+    [method, path, data === undefined ? undefined : JSON.stringify(data)] as const,
+  )
+
+/** Makes an article: a draft, unless the data say otherwise. */
+export async function makeArticle(
+  page: Page,
+  data: Record<string, unknown> = {},
+): Promise<PanelArticle> {
+  const draft = data._status !== 'published'
+  const { status, body } = await ask(page, 'POST', `/api/articles?draft=${draft}&depth=0`, {
+    title: 'At the desk',
+    slug: randomUUID(),
+    ...data,
+  })
+  expect(status).toBe(201)
+  return body.doc
+}
+
+/** Opens an article's page in the panel, ready to be edited. */
+export async function edit(page: Page, id: string): Promise<void> {
+  await page.goto(`/admin/collections/articles/${id}`)
+  await page.locator(editor).first().waitFor()
+}
+
+/** The newest state of an article, a draft perhaps. */
+export const newest = async (page: Page, id: string): Promise<PanelArticle> =>
+  (await ask(page, 'GET', `/api/articles/${id}?draft=true&depth=0`)).body
+
+/** Waits until the panel has saved a title. */
+export const savedTitle = (page: Page, id: string, title: string) =>
+  page.waitForFunction(
+    async ([id, title]) => {
+      const response = await fetch(`/api/articles/${id}?draft=true&depth=0`)
+      return ((await response.json()) as { title: string }).title === title
+    },
+    [id, title] as const,
+    { polling: 300 },
+  )
