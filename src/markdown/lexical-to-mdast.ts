@@ -3,7 +3,6 @@ import { blockToMdast } from './convert/blocks-to-mdast'
 import type { ResolvedUpload, ToMdast } from './convert/inlines-to-mdast'
 import { References } from './convert/references'
 import type { ArticleContent, ContentNode } from './nodes'
-import { parseMarkdown } from './parse'
 
 /** How media and articles that a document points to are found. */
 export type Resolvers = {
@@ -26,7 +25,7 @@ export function referencesOf(blocks: readonly ContentNode[]): References {
     const { fields } = node
     if (fields.blockType === 'footnote') references.addFootnote(fields.label ?? '')
     if ('source' in fields && fields.source?.includes(']:')) {
-      references.add(parseMarkdown(fields.source))
+      references.addSource(fields.source)
     }
   }
   return references

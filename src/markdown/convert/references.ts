@@ -3,53 +3,75 @@ import { walk } from '../mdast'
 import { parseMarkdown } from '../parse'
 import { printMdast } from '../print'
 
+/** The labels within brackets that a piece of Markdown may refer to; some of them may be no labels. */
+function labelsIn(source: string): Set<string> {
+  const labels = new Set<string>()
+  for (const [, label] of source.matchAll(/\[((?:[^[\]\\]|\\.)+)\]/gs)) {
+    labels.add(identifierOf(label!))
+    // Over several lines of a quote, its markers are no part of the label.
+    labels.add(identifierOf(label!.replaceAll(/\n[\s>]*/g, ' ')))
+  }
+  return labels
+}
+
 /** What `[label]` and `[^label]` mean in an article, wherever they are defined. */
 export class References {
   readonly definitions = new Map<string, Definition>()
+  /** Each footnote and definition as Markdown, by what stands between its brackets. */
   private readonly footnotes = new Map<string, string>()
-  private prefix: string | undefined
+  private readonly printed = new Map<string, string>()
+  /** Sources that hold definitions and nothing else mean the same everywhere. */
+  private readonly parsed = new Map<string, RootContent[]>()
 
   /** Takes in every definition within a tree; the first one of a label wins, as in CommonMark. */
   add(tree: Root | RootContent): void {
     walk(tree, (node) => {
       if (node.type === 'definition' && !this.definitions.has(node.identifier)) {
         this.definitions.set(node.identifier, node)
-        this.prefix = undefined
+        const text = printMdast({ type: 'root', children: [node] })
+        this.printed.set(identifierOf(node.label ?? node.identifier), text)
       } else if (node.type === 'footnoteDefinition') {
         this.addFootnote(node.label ?? node.identifier)
       }
     })
   }
 
+  /**
+   * Takes in every definition within the source of a block.
+   *
+   * @throws {MarkdownLimitError} as `parseMarkdown`.
+   */
+  addSource(source: string): void {
+    const tree = parseMarkdown(source)
+    this.add(tree)
+    if (tree.children.every(({ type }) => type === 'definition')) {
+      this.parsed.set(source, tree.children)
+    }
+  }
+
   /** Takes in a footnote by its label. */
   addFootnote(label: string): void {
-    this.footnotes.set(identifierOf(label), label)
-    this.prefix = undefined
+    this.footnotes.set(`^${identifierOf(label)}`, `[^${label}]: x\n\n`)
   }
 
   /**
    * Parses a piece of an article that may use the article's definitions.
    *
-   * The definitions are put in front of it, footnotes first (a link definition ends the last
-   * one), and everything up to the rule after them is dropped from the tree.
+   * The definitions that it uses are put in front of it, footnotes first (a link definition ends
+   * the last one), and everything up to the rule after them is dropped from the tree.
    *
    * @throws {MarkdownLimitError} as `parseMarkdown`.
    */
   parse(source: string): RootContent[] {
-    if (!source.includes('[')) return parseMarkdown(source).children
-    const tree = parseMarkdown(this.context() + source)
-    return tree.children.slice(this.footnotes.size + this.definitions.size + 1)
-  }
-
-  private context(): string {
-    if (this.prefix === undefined) {
-      const parts = [...this.footnotes.values()].map((label) => `[^${label}]: x\n\n`)
-      for (const definition of this.definitions.values()) {
-        parts.push(printMdast({ type: 'root', children: [definition] }), '\n')
-      }
-      this.prefix = parts.join('') + '***\n\n'
-    }
-    return this.prefix
+    const parsed = this.parsed.get(source)
+    if (parsed) return parsed
+    const labels = [...labelsIn(source)]
+    const used = [this.footnotes, this.printed].flatMap((texts) =>
+      labels.flatMap((label) => texts.get(label) ?? []),
+    )
+    if (used.length === 0) return parseMarkdown(source).children
+    const tree = parseMarkdown(`${used.join('')}\n***\n\n${source}`)
+    return tree.children.slice(used.length + 1)
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { markdownToLexical, MarkdownLimitError, lexicalToMarkdown } from '@/markdown'
+import { renderArticleHTML } from '@/markdown/render'
 import { closeWorkers, convertInWorker } from '@/markdown/worker'
 import { processorSeconds } from '../../support/processor-time'
 
@@ -40,7 +41,8 @@ describe('limits', () => {
   it.each([
     ['50,000 opening brackets', '['.repeat(50_000)],
     ['10,000 openings of images', '!['.repeat(10_000)],
-    ['10,000 openings of emphasis', '*a **a '.repeat(10_000)],
+    ['10,000 openings of emphasis', '*a **a'.repeat(10_000)],
+    ['20,000 endings of emphasis', 'a* '.repeat(20_000)],
     ['a line of 100,000 characters', 'word '.repeat(20_000)],
     ['a paragraph of 50,000 lines', 'a\n'.repeat(50_000)],
     ['100 quotes within each other', `${'> '.repeat(100)}a`],
@@ -54,6 +56,7 @@ describe('limits', () => {
     const seconds = processorSeconds(() => {
       const { content, source } = markdownToLexical(markdown)
       expect(lexicalToMarkdown(content, { source })).toBe(markdown)
+      expect(() => renderArticleHTML(content)).not.toThrow()
     })
     expect(seconds).toBeLessThan(20)
   })
