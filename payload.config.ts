@@ -26,6 +26,7 @@ import { revalidation } from '@/plugins/revalidation'
 import { search } from '@/plugins/search'
 import { tagging } from '@/plugins/tagging'
 import { versionCompare } from '@/plugins/version-compare'
+import { whereUsed } from '@/plugins/where-used'
 import { writingAids } from '@/plugins/writing-aids'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
@@ -53,6 +54,7 @@ export default buildConfig({
     publishChecks(),
     dashboard(),
     versionCompare(),
+    whereUsed(),
     apiLimits(),
     graphQLLimits(),
     revalidation(),

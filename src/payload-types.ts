@@ -253,6 +253,7 @@ export interface Article {
    * The login that created this article.
    */
   owner?: (string | null) | User;
+  mentions?: string[] | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -780,6 +781,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   wordCount?: T;
   readingTime?: T;
   owner?: T;
+  mentions?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;

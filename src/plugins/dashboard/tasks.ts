@@ -4,10 +4,11 @@ import { publishedAndDue } from '@/access/publishedAndDue'
 import type { Article } from '@/payload-types'
 import { checkArticle } from '@/plugins/publish-checks/checkArticle'
 import { gatherFacts } from '@/plugins/publish-checks/gatherFacts'
+import { nearDuplicates, type Likeness } from '@/plugins/tagging/overview/nearDuplicates'
 
 /** An entry of a list, which leads to a document. */
 export type Entry = {
-  collection: 'articles' | 'import-conflicts'
+  collection: 'articles' | 'import-conflicts' | 'tags'
   id: string
   title: string
   note?: string
@@ -171,4 +172,35 @@ export async function brokenLinks(req: PayloadRequest): Promise<TaskList> {
       : []
   })
   return { entries: broken.slice(0, limit), total: broken.length }
+}
+
+const likeness: Record<Likeness, string> = {
+  spelling: 'the same letters',
+  plural: 'one is the plural',
+  typo: 'one letter apart',
+}
+
+/** Tags that look like one. Reads their names only. */
+export async function likeTags(req: PayloadRequest): Promise<TaskList> {
+  if (!hasEditorRole(req)) return { entries: [] }
+  const { docs } = await req.payload.find({
+    collection: 'tags',
+    select: { name: true },
+    joins: false,
+    sort: 'name',
+    depth: 0,
+    pagination: false,
+    ...asLogin(req),
+  })
+  const names = new Map(docs.map(({ id, name }) => [id, name]))
+  const found = nearDuplicates(docs)
+  return {
+    entries: found.slice(0, limit).map(({ one, other, likeness: kind }) => ({
+      collection: 'tags',
+      id: other,
+      title: `${names.get(one) ?? one} and ${names.get(other) ?? other}`,
+      note: likeness[kind],
+    })),
+    total: found.length,
+  }
 }

@@ -10,6 +10,7 @@ const unmentioned = new Set([
   'generateSlug',
   'id',
   'key',
+  'mentions',
   'owner',
   'readingTime',
   'savedFrom',

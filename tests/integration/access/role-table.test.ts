@@ -563,6 +563,62 @@ describe('redirects', () => {
     ))
 })
 
+describe('preview links', () => {
+  test('who may read a draft makes them, editors and who made one read and delete it; nobody changes one', () =>
+    walk(
+      [
+        [403, 403, 403, 403],
+        [201, 200, 403, 200],
+        [403, 404, 403, 403],
+        [201, 200, 403, 200],
+        [201, 200, 403, 200],
+      ],
+      async (who) => {
+        const expiresAt = new Date(Date.now() + 60_000).toISOString()
+        const body = { article: fixture.D.id, expiresAt }
+        const created = await rest(who, 'POST', '/api/preview-links', { body })
+        const { id } = await payload.create({
+          collection: 'preview-links',
+          data: body,
+          user: people.author1.user,
+          depth: 0,
+        })
+        const path = `/api/preview-links/${id}`
+        return [
+          created.status,
+          (await rest(who, 'GET', path)).status,
+          (await rest(who, 'PATCH', path, { body: { recipient: 'Somebody else' } })).status,
+          (await rest(who, 'DELETE', path)).status,
+        ]
+      },
+    ))
+})
+
+describe('history', () => {
+  test('authors read what is about their own articles, editors all of it; nobody writes any', () =>
+    walk(
+      [
+        [403, 403],
+        [200, 403],
+        [404, 403],
+        [200, 403],
+        [200, 403],
+      ],
+      async (who) => {
+        const { docs } = await payload.find({
+          collection: 'history',
+          where: { document: { equals: fixture.D.id } },
+          limit: 1,
+          depth: 0,
+        })
+        return [
+          (await rest(who, 'GET', `/api/history/${docs[0]!.id}`)).status,
+          (await rest(who, 'POST', '/api/history', { body: { type: 'articles' } })).status,
+        ]
+      },
+    ))
+})
+
 describe("Payload's own collections", () => {
   const lockBy = (who: Identity, article: string) =>
     payload.create({

@@ -38,6 +38,7 @@ import { DownloadArticles as DownloadArticles_35673a30a513c5c20bceb5ae80e440d6 }
 import { DownloadArticle as DownloadArticle_a8d1e271e287e2d2532294111873344d } from '@/plugins/markdown-sync/components/DownloadArticle'
 import { HistoryView as HistoryView_4d246487ccd5b3a93645ec625946b11f } from '@/plugins/history/components/HistoryView'
 import { CompareView as CompareView_92f77bea1555c71432a149a77f5fbd43 } from '@/plugins/version-compare/components/CompareView'
+import { UsesView as UsesView_1bf470af7f574e199fcba5c56caa9917 } from '@/plugins/where-used/components/UsesView'
 import { TidyUpLink as TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb } from '@/plugins/tagging/components/TidyUpLink'
 import { Invite as Invite_5b0b5096b480bba50b8e1823da3b0a11 } from '@/plugins/invitations/components/Invite'
 import { ConflictView as ConflictView_ec9ee716015f7ea546ecb81afe689342 } from '@/plugins/markdown-sync/components/ConflictView'
@@ -91,6 +92,7 @@ export const importMap = {
   "@/plugins/markdown-sync/components/DownloadArticle#DownloadArticle": DownloadArticle_a8d1e271e287e2d2532294111873344d,
   "@/plugins/history/components/HistoryView#HistoryView": HistoryView_4d246487ccd5b3a93645ec625946b11f,
   "@/plugins/version-compare/components/CompareView#CompareView": CompareView_92f77bea1555c71432a149a77f5fbd43,
+  "@/plugins/where-used/components/UsesView#UsesView": UsesView_1bf470af7f574e199fcba5c56caa9917,
   "@/plugins/tagging/components/TidyUpLink#TidyUpLink": TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb,
   "@/plugins/invitations/components/Invite#Invite": Invite_5b0b5096b480bba50b8e1823da3b0a11,
   "@/plugins/markdown-sync/components/ConflictView#ConflictView": ConflictView_ec9ee716015f7ea546ecb81afe689342,

@@ -8,6 +8,7 @@ import * as migration_20261125_003810_permalinks from './20261125_003810_permali
 import * as migration_20261125_013333_article_language from './20261125_013333_article_language';
 import * as migration_20261125_032511_tagging from './20261125_032511_tagging';
 import * as migration_20261125_041859_desk from './20261125_041859_desk';
+import * as migration_20261125_044006_where_used from './20261125_044006_where_used';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261125_041859_desk.up,
     down: migration_20261125_041859_desk.down,
-    name: '20261125_041859_desk'
+    name: '20261125_041859_desk',
+  },
+  {
+    up: migration_20261125_044006_where_used.up,
+    down: migration_20261125_044006_where_used.down,
+    name: '20261125_044006_where_used'
   },
 ];

@@ -7,6 +7,7 @@ import * as migration_20261125_003725_permalinks from './20261125_003725_permali
 import * as migration_20261125_013317_article_language from './20261125_013317_article_language';
 import * as migration_20261125_032450_tagging from './20261125_032450_tagging';
 import * as migration_20261125_041837_desk from './20261125_041837_desk';
+import * as migration_20261125_043942_where_used from './20261125_043942_where_used';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261125_041837_desk.up,
     down: migration_20261125_041837_desk.down,
-    name: '20261125_041837_desk'
+    name: '20261125_041837_desk',
+  },
+  {
+    up: migration_20261125_043942_where_used.up,
+    down: migration_20261125_043942_where_used.down,
+    name: '20261125_043942_where_used'
   },
 ];

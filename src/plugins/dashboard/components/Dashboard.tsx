@@ -2,7 +2,14 @@ import { createLocalReq, type ServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import { hasEditorRole } from '@/access/roles'
 import type { User } from '@/payload-types'
-import { brokenLinks, draftsWaiting, dueSoon, importConflicts, type TaskList } from '../tasks'
+import {
+  brokenLinks,
+  draftsWaiting,
+  dueSoon,
+  importConflicts,
+  likeTags,
+  type TaskList,
+} from '../tasks'
 import './dashboard.css'
 
 /** What waits for the login, and what it does most often. Renders nothing for a stranger. */
@@ -11,11 +18,12 @@ export async function Dashboard({ payload, user, i18n }: ServerProps) {
   const login = user as User & { collection: 'users' }
   const req = await createLocalReq({ user: login }, payload)
   const isEditor = hasEditorRole({ user: login })
-  const [drafts, due, conflicts, broken] = await Promise.all([
+  const [drafts, due, conflicts, broken, tags] = await Promise.all([
     draftsWaiting(req),
     dueSoon(req),
     importConflicts(req),
     brokenLinks(req),
+    likeTags(req),
   ])
   const path = (to: string) =>
     formatAdminURL({ adminRoute: payload.config.routes.admin, path: to as `/${string}` })
@@ -30,7 +38,7 @@ export async function Dashboard({ payload, user, i18n }: ServerProps) {
       {entries.length === 0 ? <p>{empty}</p> : null}
       <ul>
         {entries.map(({ collection, id, title: name, note, at }) => (
-          <li key={`${id} ${note ?? ''} ${at ?? ''}`}>
+          <li key={`${name} ${id} ${note ?? ''} ${at ?? ''}`}>
             <a href={path(`/collections/${collection}/${id}`)}>{name}</a>
             <span>
               {note} {at ? <time dateTime={at}>{date.format(new Date(at))}</time> : null}
@@ -58,7 +66,7 @@ export async function Dashboard({ payload, user, i18n }: ServerProps) {
           Upload an image
         </a>
         {isEditor ? (
-          <a className="btn btn--style-secondary btn--size-small" href={path('/collections/tags')}>
+          <a className="btn btn--style-secondary btn--size-small" href={path('/tidy-up-tags')}>
             Tidy up tags
           </a>
         ) : null}
@@ -83,6 +91,7 @@ export async function Dashboard({ payload, user, i18n }: ServerProps) {
               '/collections/import-conflicts',
             )}
             {list('Broken links', broken, 'None in the articles changed last.')}
+            {list('Tags that look alike', tags, 'Every tag is one of its own.', '/tidy-up-tags')}
           </>
         ) : null}
       </div>
