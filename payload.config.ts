@@ -13,6 +13,7 @@ import { articleEditor } from '@/editor'
 import { env } from '@/env'
 import { Settings } from '@/globals/Settings'
 import { apiLimits } from '@/plugins/api-limits'
+import { bulkEdit } from '@/plugins/bulk-edit'
 import { dashboard } from '@/plugins/dashboard'
 import { editConflicts } from '@/plugins/edit-conflicts'
 import { graphQLLimits } from '@/plugins/graphql-limits'
@@ -45,6 +46,7 @@ export default buildConfig({
     tagging(),
     previewLinks(),
     invitations(),
+    bulkEdit(),
     history({
       collections: ['articles', 'authors', 'tags', 'media', 'redirects'],
       globals: ['settings'],

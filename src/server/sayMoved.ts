@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /**
  * Has a page that moved for good answer with 301. Next says 308, which means the same to a GET, but
- * which old feed readers, archives and link checkers don't know (RFC 9110, section 15.4.2).
+ * which old feed readers, archives and link checkers don't know (RFC 9110, section 15.4.2). And it
+ * says where to twice when the page comes from its cache; one address is allowed (section 10.2.2).
  *
  * @param request the request
  * @param response its answer, not begun yet; changed in place
@@ -13,6 +14,9 @@ export function sayMoved({ method }: Pick<IncomingMessage, 'method'>, response: 
     status: number,
     ...rest: unknown[]
   ) => ServerResponse
-  response.writeHead = (status: number, ...rest: unknown[]) =>
-    writeHead(status === 308 ? 301 : status, ...rest)
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    const location: unknown = response.getHeader('location')
+    if (Array.isArray(location)) response.setHeader('location', String(location[0]))
+    return writeHead(status === 308 ? 301 : status, ...rest)
+  }
 }

@@ -4,6 +4,7 @@ import { editorsField } from '@/access/editorsField'
 import { noOneField } from '@/access/noOneField'
 import { withPublishedArticles } from '@/access/withPublishedArticles'
 import { articlesFields } from '../articlesFields'
+import { changeWhole } from '../changeWhole'
 import { refuseWhileInUse } from '../refuseWhileInUse'
 import { slug } from '../slug'
 import { setAuthorKey } from './hooks/setAuthorKey'
@@ -27,7 +28,11 @@ export const Authors: CollectionConfig<'authors'> = {
     defaultColumns: ['name', 'articleCount', 'slug', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],
   },
-  hooks: { beforeValidate: [setAuthorKey], beforeDelete: [refuseWhileInUse('authors')] },
+  hooks: {
+    beforeOperation: [changeWhole],
+    beforeValidate: [setAuthorKey],
+    beforeDelete: [refuseWhileInUse('authors')],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200 },
     { name: 'bio', type: 'textarea', maxLength: 2000 },

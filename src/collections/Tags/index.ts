@@ -3,6 +3,7 @@ import { editors } from '@/access/editors'
 import { noOneField } from '@/access/noOneField'
 import { withPublishedArticles } from '@/access/withPublishedArticles'
 import { articlesFields } from '../articlesFields'
+import { changeWhole } from '../changeWhole'
 import { refuseWhileInUse } from '../refuseWhileInUse'
 import { slug } from '../slug'
 import { setTagKeys } from './hooks/setTagKeys'
@@ -26,7 +27,11 @@ export const Tags: CollectionConfig<'tags'> = {
     defaultColumns: ['name', 'articleCount', 'aliases', 'parent', 'slug'],
     listSearchableFields: ['name', 'slug'],
   },
-  hooks: { beforeValidate: [setTagKeys], beforeDelete: [refuseWhileInUse('tags')] },
+  hooks: {
+    beforeOperation: [changeWhole],
+    beforeValidate: [setTagKeys],
+    beforeDelete: [refuseWhileInUse('tags')],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 100 },
     { name: 'description', type: 'textarea', maxLength: 1000 },

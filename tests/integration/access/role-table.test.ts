@@ -619,6 +619,52 @@ describe('history', () => {
     ))
 })
 
+describe('operations on tags', () => {
+  test('only editors preview, do, read and undo them, and nobody writes the record', () =>
+    walk(
+      [
+        [403, 403, 403, 403, 403, 403, 403],
+        [403, 403, 403, 403, 403, 403, 403],
+        [403, 403, 403, 403, 403, 403, 403],
+        [200, 200, 200, 200, 403, 403, 403],
+        [200, 200, 200, 200, 403, 403, 403],
+      ] as Row<number[]>,
+      async (who) => {
+        const make = async (name: string) =>
+          (
+            await payload.create({
+              collection: 'tags',
+              data: { name, slug: `operated-${++serial}` },
+            })
+          ).id
+        const operation = { kind: 'delete', tag: await make(`Deleted by ${who.name}`) }
+        const other = { kind: 'delete', tag: await make(`Deleted for ${who.name}`) }
+        const byEditor = await rest<{ id: string }>(
+          people.editor,
+          'POST',
+          '/api/tag-operations/run',
+          { body: { operation: other } },
+        )
+        const path = `/api/tag-operations/${byEditor.body.id}`
+        const ask = async (method: string, url: string, body?: object) =>
+          (await rest(who, method, url, { body })).status
+        return [
+          await ask('POST', '/api/tag-operations/preview', { operation }),
+          await ask('POST', '/api/tag-operations/run', { operation }),
+          await ask('GET', path),
+          await ask('POST', `${path}/undo`),
+          await ask('POST', '/api/tag-operations', {
+            kind: 'merge',
+            summary: 'Forged',
+            changes: {},
+          }),
+          await ask('PATCH', path, { summary: 'Forged' }),
+          await ask('DELETE', path),
+        ]
+      },
+    ))
+})
+
 describe("Payload's own collections", () => {
   const lockBy = (who: Identity, article: string) =>
     payload.create({

@@ -4,11 +4,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sayMoved } from '@/server/sayMoved'
 
-async function answer(method: string, status: number): Promise<[number, string | null]> {
+async function answer(
+  method: string,
+  status: number,
+  location: string | string[] = '/new',
+): Promise<[number, string | null]> {
   const server = createServer((request, response) => {
     sayMoved(request, response)
     response.statusCode = status
-    response.setHeader('location', '/new')
+    response.setHeader('location', location)
     response.end()
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -22,6 +26,10 @@ describe('a page that moved for good', () => {
   it('answers with 301 to those who read', async () => {
     expect(await answer('GET', 308)).toEqual([301, '/new'])
     expect(await answer('HEAD', 308)).toEqual([301, '/new'])
+  })
+
+  it('says where to once, as Next does not with pages from its cache', async () => {
+    expect(await answer('GET', 308, ['/new', '/new'])).toEqual([301, '/new'])
   })
 
   it('keeps 308 for those who send, and leaves other statuses alone', async () => {

@@ -35,6 +35,7 @@ import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloa
 import { ShareLinks as ShareLinks_03c5def1726fcf238535a43001b3024c } from '@/plugins/preview-links/components/ShareLinks'
 import { SearchPreview as SearchPreview_70416b956786ba44a51769c4398087eb } from '@/plugins/writing-aids/components/SearchPreview'
 import { DownloadArticles as DownloadArticles_35673a30a513c5c20bceb5ae80e440d6 } from '@/plugins/markdown-sync/components/DownloadArticles'
+import { SelectionBar as SelectionBar_9d6017a8dc9b4ef0ef0bbf6bdd7211d4 } from '@/plugins/bulk-edit/components/SelectionBar'
 import { DownloadArticle as DownloadArticle_a8d1e271e287e2d2532294111873344d } from '@/plugins/markdown-sync/components/DownloadArticle'
 import { HistoryView as HistoryView_4d246487ccd5b3a93645ec625946b11f } from '@/plugins/history/components/HistoryView'
 import { CompareView as CompareView_92f77bea1555c71432a149a77f5fbd43 } from '@/plugins/version-compare/components/CompareView'
@@ -89,6 +90,7 @@ export const importMap = {
   "@/plugins/preview-links/components/ShareLinks#ShareLinks": ShareLinks_03c5def1726fcf238535a43001b3024c,
   "@/plugins/writing-aids/components/SearchPreview#SearchPreview": SearchPreview_70416b956786ba44a51769c4398087eb,
   "@/plugins/markdown-sync/components/DownloadArticles#DownloadArticles": DownloadArticles_35673a30a513c5c20bceb5ae80e440d6,
+  "@/plugins/bulk-edit/components/SelectionBar#SelectionBar": SelectionBar_9d6017a8dc9b4ef0ef0bbf6bdd7211d4,
   "@/plugins/markdown-sync/components/DownloadArticle#DownloadArticle": DownloadArticle_a8d1e271e287e2d2532294111873344d,
   "@/plugins/history/components/HistoryView#HistoryView": HistoryView_4d246487ccd5b3a93645ec625946b11f,
   "@/plugins/version-compare/components/CompareView#CompareView": CompareView_92f77bea1555c71432a149a77f5fbd43,

@@ -1,7 +1,7 @@
 'use client'
-import { CheckboxInput, TextInput, toast } from '@payloadcms/ui'
+import { TextInput, toast } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
-import { count } from '@/plugins/panel/count'
+import { countOf } from '@/plugins/panel/countOf'
 import { request } from '@/plugins/panel/request'
 
 type Listed = { id: string; title: string; _status?: string }
@@ -69,28 +69,30 @@ export function ArticleChoice({
         value={words}
         onChange={(event: { target: { value: string } }) => setWords(event.target.value)}
       />
-      <CheckboxInput
-        id="split-all"
-        name="split-all"
-        label={`All that are shown (${count(shown.length, 'article')})`}
-        checked={all}
-        onToggle={() =>
-          toggle(
-            shown.map(({ id }) => id),
-            !all,
-          )
-        }
-      />
+      <label className="tidy-up__check">
+        <input
+          type="checkbox"
+          checked={all}
+          onChange={() =>
+            toggle(
+              shown.map(({ id }) => id),
+              !all,
+            )
+          }
+        />
+        All that are shown ({countOf(shown.length, 'article')})
+      </label>
       <ul className="tidy-up__scroll">
         {shown.map(({ id, title, _status }) => (
           <li key={id}>
-            <CheckboxInput
-              id={`split-${id}`}
-              name={`split-${id}`}
-              label={_status === 'draft' ? `${title} (draft)` : title}
-              checked={chosen.includes(id)}
-              onToggle={() => toggle([id], !chosen.includes(id))}
-            />
+            <label className="tidy-up__check">
+              <input
+                type="checkbox"
+                checked={chosen.includes(id)}
+                onChange={() => toggle([id], !chosen.includes(id))}
+              />
+              {_status === 'draft' ? `${title} (draft)` : title}
+            </label>
           </li>
         ))}
       </ul>

@@ -6,7 +6,8 @@ import type { OverviewTag } from '../overview/tagOverview'
 import { ArticleChoice } from './ArticleChoice'
 import { TagChoice } from './TagChoice'
 
-const kinds = {
+/** What each kind of operation is called on buttons. */
+export const kinds = {
   merge: 'Merge',
   split: 'Split',
   rename: 'Rename',

@@ -1,7 +1,7 @@
 'use client'
 import { Button, Drawer } from '@payloadcms/ui'
 import type { Preview, PreviewedArticle } from '../operations/preview'
-import { count } from '@/plugins/panel/count'
+import { countOf } from '@/plugins/panel/countOf'
 
 /** Name of the drawer for Payload's modals. */
 export const previewDrawer = 'tidy-up-preview'
@@ -19,11 +19,14 @@ const leads = (to: string | null, from: string) => {
 /** Everything that an operation would change, before it is done. */
 export function PreviewDrawer({
   preview,
+  label,
   busy,
   onRun,
   onCancel,
 }: {
   preview: Preview
+  /** What the button says that does it. */
+  label: string
   /** Whether it is being done. */
   busy: boolean
   onRun: () => void
@@ -32,13 +35,10 @@ export function PreviewDrawer({
   const { summary, articles, redirects, aliases } = preview
   const drafts = articles.filter(({ status }) => status === 'draft').length
   return (
-    <Drawer slug={previewDrawer} title="Preview" className="tidy-up__preview">
-      <p>
-        <strong>{summary}.</strong>
-      </p>
+    <Drawer slug={previewDrawer} title={`${summary}?`} className="tidy-up__preview">
       <div className="tidy-up__actions">
         <Button onClick={onRun} disabled={busy} size="medium">
-          Do it
+          {label}
         </Button>
         <Button onClick={onCancel} buttonStyle="secondary" size="medium">
           Cancel
@@ -48,7 +48,7 @@ export function PreviewDrawer({
       <p>
         {articles.length === 0
           ? 'No article changes.'
-          : `${count(articles.length, 'article')} (${count(drafts, 'draft')}). Nothing of them but the tags changes; drafts stay drafts, and all dates stay.`}
+          : `${countOf(articles.length, 'article')} (${countOf(drafts, 'draft')}). Nothing of them but the tags changes; drafts stay drafts, and all dates stay.`}
       </p>
       <ul className="tidy-up__scroll">
         {articles.map((article) => (

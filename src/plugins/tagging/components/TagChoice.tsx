@@ -1,7 +1,7 @@
 'use client'
 import { SelectInput } from '@payloadcms/ui'
 import type { OverviewTag } from '../overview/tagOverview'
-import { count } from '@/plugins/panel/count'
+import { countOf } from '@/plugins/panel/countOf'
 
 type Option = { value?: unknown }
 
@@ -41,7 +41,7 @@ export function TagChoice({
       onChange={(chosen) => onChange(valuesOf(chosen))}
       options={tags.map(({ id, name, articleCount }) => ({
         value: id,
-        label: `${name} · ${count(articleCount, 'article')}`,
+        label: `${name} · ${countOf(articleCount, 'article')}`,
       }))}
     />
   )

@@ -6,8 +6,8 @@ import type { Operation } from '../operations/operation'
 import type { Preview } from '../operations/preview'
 import type { NearDuplicate } from '../overview/nearDuplicates'
 import type { Overview, OverviewTag } from '../overview/tagOverview'
-import { count } from '@/plugins/panel/count'
-import { OperationForm } from './OperationForm'
+import { countOf } from '@/plugins/panel/countOf'
+import { kinds, OperationForm } from './OperationForm'
 import { PreviewDrawer, previewDrawer } from './PreviewDrawer'
 import { request } from '@/plugins/panel/request'
 import './tidyUp.css'
@@ -35,7 +35,7 @@ const say = (error: unknown): void => {
 const TagLink = ({ tag: { id, name, articleCount } }: { tag: OverviewTag }) => (
   <>
     <a href={`/admin/collections/tags/${id}`}>{name}</a>{' '}
-    <span className="tidy-up__quiet">{articleCount}</span>
+    <span className="tidy-up__quiet">({countOf(articleCount, 'article')})</span>
   </>
 )
 
@@ -79,6 +79,7 @@ export function TidyUp({ overview, operations }: { overview: Overview; operation
       {asked ? (
         <PreviewDrawer
           preview={asked.preview}
+          label={kinds[asked.operation.kind]}
           busy={busy}
           onRun={() =>
             send('run', { operation: asked.operation, seen: asked.preview.digest }, (it) => it)
@@ -140,7 +141,7 @@ export function TidyUp({ overview, operations }: { overview: Overview; operation
         )}
       </section>
       <section>
-        <h2>Done</h2>
+        <h2>What was done</h2>
         {operations.length === 0 ? (
           <p className="tidy-up__quiet">Nothing yet. What is done here can be undone here.</p>
         ) : (
@@ -151,7 +152,7 @@ export function TidyUp({ overview, operations }: { overview: Overview; operation
                   {summary}
                   <span className="tidy-up__quiet">
                     {' · '}
-                    {count(articleCount, 'article')}
+                    {countOf(articleCount, 'article')}
                     {by ? ` · ${by}` : ''} · <time dateTime={createdAt}>{createdAt}</time>
                   </span>
                 </span>

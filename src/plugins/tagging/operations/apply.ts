@@ -4,7 +4,7 @@ import type { ChangeSet, RedirectTarget, StoredTag, TagFields, TagsChange } from
 import { ConflictError } from './ConflictError'
 import { relationIds } from './relationIds'
 import { rowsOnly } from './rowsOnly'
-import { sameEssence } from './sameEssence'
+import { plainCopy, sameEssence } from './essence'
 import { settle } from './settle'
 
 type Row = Pick<Article, 'id' | 'tags' | 'title'>
@@ -38,7 +38,8 @@ class Applier {
 
   /** Each step needs what the one before it has made room for. */
   async run(): Promise<void> {
-    const { tags, wholeTags, articles, versions, redirects } = this.changes
+    // A copy: the adapter of MongoDB turns ids into its own kind within what it is given.
+    const { tags, wholeTags, articles, versions, redirects } = plainCopy(this.changes)
     const begun = wholeTags.flatMap(({ after }) => after ?? [])
     const ended = wholeTags.flatMap(({ before }) => before ?? [])
     for (const { id, before } of tags) await this.checkTag(id, before)

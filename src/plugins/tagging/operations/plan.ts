@@ -46,7 +46,7 @@ async function merge(planner: Planner, { sources, target }: Ask<'merge'>): Promi
   const ending: StoredTag[] = []
   for (const id of new Set(sources)) ending.push(await planner.tag(id))
   await absorb(planner, ending, stays)
-  return `Merged ${quoted(ending)} into “${stays.name}”`
+  return `Merge ${quoted(ending)} into “${stays.name}”`
 }
 
 async function rename(planner: Planner, { tag: id, name, slug }: Ask<'rename'>): Promise<string> {
@@ -61,7 +61,7 @@ async function rename(planner: Planner, { tag: id, name, slug }: Ask<'rename'>):
       await planner.keepAddress(tag.slug, id, 'rename')
     }
   }
-  return `Renamed “${tag.name}” to “${name}”`
+  return `Rename “${tag.name}” to “${name}”`
 }
 
 async function split(planner: Planner, { tag: id, name, articles }: Ask<'split'>): Promise<string> {
@@ -85,13 +85,13 @@ async function remove(planner: Planner, { tag: id, replacement }: Ask<'delete'>)
   if (replacement !== null) {
     const other = await planner.tag(replacement)
     await absorb(planner, [tag], other)
-    return `Deleted “${tag.name}”; its articles have “${other.name}” instead`
+    return `Delete “${tag.name}”; its articles get “${other.name}” instead`
   }
   await planner.replace([id], null)
   await planner.moveChildren([id], tag.parent ?? null)
   await planner.moveAddresses(tag, null)
   planner.end(tag)
-  return `Deleted “${tag.name}”`
+  return `Delete “${tag.name}”`
 }
 
 /**

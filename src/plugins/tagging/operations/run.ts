@@ -7,7 +7,7 @@ import type { Operation } from './operation'
 import { planOperation } from './plan'
 import { previewOf } from './preview'
 import { relationIds } from './relationIds'
-import { sameEssence } from './sameEssence'
+import { sameEssence } from './essence'
 
 /**
  * Does something with tags, and notes it so that it can be undone: all in one transaction.

@@ -1,3 +1,3 @@
 /** A number and what it counts: `1 article`, `2 articles`. */
-export const count = (number: number, noun: string): string =>
+export const countOf = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? '' : 's'}`
