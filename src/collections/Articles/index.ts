@@ -9,7 +9,6 @@ import { updateArticles } from '@/access/updateArticles'
 import { previewPath } from '@/collections/Articles/previewPath'
 import { articleEditor, sourceView } from '@/editor'
 import { isLanguageTag } from '@/markdown/language'
-import { changeWhole } from '../changeWhole'
 import { slug } from '../slug'
 import { countReadingTime } from './hooks/countReadingTime'
 import { datePublication } from './hooks/datePublication'
@@ -56,7 +55,6 @@ export const Articles: CollectionConfig<'articles'> = {
     drafts: { autosave: { interval: 1000, showSaveDraftButton: true }, schedulePublish: true },
   },
   hooks: {
-    beforeOperation: [changeWhole],
     beforeValidate: [setOwner, setSeriesSlug],
     beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime],
     afterChange: [keepArticleCounts],

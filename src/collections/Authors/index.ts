@@ -4,7 +4,6 @@ import { editorsField } from '@/access/editorsField'
 import { noOneField } from '@/access/noOneField'
 import { withPublishedArticles } from '@/access/withPublishedArticles'
 import { articlesFields } from '../articlesFields'
-import { changeWhole } from '../changeWhole'
 import { refuseWhileInUse } from '../refuseWhileInUse'
 import { slug } from '../slug'
 import { setAuthorKey } from './hooks/setAuthorKey'
@@ -29,7 +28,6 @@ export const Authors: CollectionConfig<'authors'> = {
     listSearchableFields: ['name', 'slug'],
   },
   hooks: {
-    beforeOperation: [changeWhole],
     beforeValidate: [setAuthorKey],
     beforeDelete: [refuseWhileInUse('authors')],
   },

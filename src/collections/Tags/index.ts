@@ -3,7 +3,6 @@ import { editors } from '@/access/editors'
 import { noOneField } from '@/access/noOneField'
 import { withPublishedArticles } from '@/access/withPublishedArticles'
 import { articlesFields } from '../articlesFields'
-import { changeWhole } from '../changeWhole'
 import { refuseWhileInUse } from '../refuseWhileInUse'
 import { slug } from '../slug'
 import { setTagKeys } from './hooks/setTagKeys'
@@ -28,7 +27,6 @@ export const Tags: CollectionConfig<'tags'> = {
     listSearchableFields: ['name', 'slug'],
   },
   hooks: {
-    beforeOperation: [changeWhole],
     beforeValidate: [setTagKeys],
     beforeDelete: [refuseWhileInUse('tags')],
   },

@@ -1,4 +1,5 @@
 import { APIError, type CollectionBeforeOperationHook, type Config, type Plugin } from 'payload'
+import { withHooks } from '../withHooks'
 
 /** Most documents in one answer of REST or GraphQL. */
 const maxLimit = 100
@@ -44,22 +45,20 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
       throw new APIError('Send the document as JSON, with that content type.', 400, null, true)
     const data: Record<string, unknown> = { ...args.data }
     for (const field of serverFields) delete data[field]
-    return { ...args, data }
+    // Payload gives the hooks after a change only the fields that are selected for the answer, and what
+    // they keep right (counts, search, addresses, history) needs all of them.
+    return { ...args, data, select: undefined }
   }
   return args
 }
 
 /**
  * Keeps REST and GraphQL requests within bounds: at most 100 documents an answer, and no forged
- * ids or dates. The Local API is not limited.
+ * ids or dates. A change answers with the whole document. The Local API is not limited.
  */
 export const apiLimits = (): Plugin => (config: Config) => ({
   ...config,
-  collections: config.collections?.map((collection) => ({
-    ...collection,
-    hooks: {
-      ...collection.hooks,
-      beforeOperation: [...(collection.hooks?.beforeOperation ?? []), limitRequest],
-    },
-  })),
+  collections: config.collections?.map((collection) =>
+    withHooks(collection, { beforeOperation: [limitRequest] }),
+  ),
 })

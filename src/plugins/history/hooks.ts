@@ -9,15 +9,10 @@ import type {
   PayloadRequest,
   RequestContext,
 } from 'payload'
+import type { Hooks } from '../withHooks'
 import { changedFields } from './changedFields'
 import type { Action } from './History'
 import { record } from './record'
-
-/** The hooks this plugin adds to a collection. */
-export type Hooks = Pick<
-  NonNullable<CollectionConfig['hooks']>,
-  'afterChange' | 'afterDelete' | 'beforeChange' | 'beforeOperation'
->
 
 /** What only the start of an operation says about it. */
 type Operation = { autosave: boolean; reverts: boolean }

@@ -6,6 +6,7 @@ import type {
   GlobalSlug,
   Plugin,
 } from 'payload'
+import { withHooks } from '../withHooks'
 import { History } from './History'
 import { globalHook, historyHooks } from './hooks'
 import { watchJobs } from './way'
@@ -23,17 +24,9 @@ const tab: EditViewConfig = {
 }
 
 function watched(collection: CollectionConfig): CollectionConfig {
-  const { admin, hooks } = collection
-  const added = historyHooks(collection)
+  const { admin } = collection
   return {
-    ...collection,
-    hooks: {
-      ...hooks,
-      beforeOperation: [...(hooks?.beforeOperation ?? []), ...(added.beforeOperation ?? [])],
-      beforeChange: [...(hooks?.beforeChange ?? []), ...(added.beforeChange ?? [])],
-      afterChange: [...(hooks?.afterChange ?? []), ...(added.afterChange ?? [])],
-      afterDelete: [...(hooks?.afterDelete ?? []), ...(added.afterDelete ?? [])],
-    },
+    ...withHooks(collection, historyHooks(collection)),
     admin: {
       ...admin,
       components: {

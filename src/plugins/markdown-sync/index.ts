@@ -5,6 +5,7 @@ import type {
   Plugin,
 } from 'payload'
 import type { Article } from '@/payload-types'
+import { withHooks } from '../withHooks'
 import { DeletedSources } from './collections/DeletedSources'
 import { ImportConflicts } from './collections/ImportConflicts'
 import { ImportLocks } from './collections/ImportLocks'
@@ -44,16 +45,11 @@ const components = '@/plugins/markdown-sync/components'
 /** What articles get: their download, and the memory of their files. */
 function withFiles(collection: CollectionConfig): CollectionConfig {
   if (collection.slug !== 'articles') return collection
-  const { admin, endpoints, hooks } = collection
+  const { admin, endpoints } = collection
   const { edit, listMenuItems = [] } = admin?.components ?? {}
   return {
-    ...collection,
+    ...withHooks(collection, { beforeDelete: [dropConflict], afterDelete: [rememberSource] }),
     endpoints: [...(endpoints || []), zipDownloadEndpoint, articleDownloadEndpoint],
-    hooks: {
-      ...hooks,
-      beforeDelete: [...(hooks?.beforeDelete ?? []), dropConflict],
-      afterDelete: [...(hooks?.afterDelete ?? []), rememberSource],
-    },
     admin: {
       ...admin,
       components: {

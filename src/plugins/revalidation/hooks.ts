@@ -1,13 +1,13 @@
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
-  CollectionConfig,
   GlobalAfterChangeHook,
   PayloadRequest,
   RequestContext,
   TypeWithID,
 } from 'payload'
 import type { Article } from '@/payload-types'
+import type { Hooks } from '../withHooks'
 import type { AfterCommit } from './afterCommit'
 import { awaitDueDate } from './articleDue'
 import { cacheTags } from './cacheTags'
@@ -15,9 +15,6 @@ import { tagsOfNeighbours } from './neighbour'
 import { tagsOfParents } from './parentTags'
 import { publicState, tagsOfChange } from './publicState'
 import { publicStateBefore } from './publicStateBefore'
-
-/** The hooks this plugin adds to a collection. */
-export type Hooks = Pick<NonNullable<CollectionConfig['hooks']>, 'afterChange' | 'afterDelete'>
 
 /**
  * Hooks of the articles collection: only what readers can notice has pages rendered anew.

@@ -1,10 +1,11 @@
 import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
+import { withHooks } from '../withHooks'
 import { afterCommit } from './afterCommit'
 import { articleDue } from './articleDue'
 import { cacheTags } from './cacheTags'
 import { parentChanged } from './parentTags'
 import { revalidateEndpoint } from './endpoint'
-import { articleHooks, settingsHook, shownElsewhere, type Hooks } from './hooks'
+import { articleHooks, settingsHook, shownElsewhere } from './hooks'
 import { withPublicStateBefore } from './publicStateBefore'
 import { revalidate } from './revalidate'
 
@@ -18,33 +19,27 @@ export { revalidate } from './revalidate'
 /** Has the pages with some cache tags rendered anew once the request's transaction is committed. */
 export const refreshAfterCommit = afterCommit(revalidate)
 
-const withHooks = (collection: CollectionConfig, added: Hooks = {}): CollectionConfig => {
-  const own = collection.hooks ?? {}
-  return {
-    ...collection,
-    hooks: {
-      ...own,
-      afterChange: [...(own.afterChange ?? []), ...(added.afterChange ?? [])],
-      afterDelete: [...(own.afterDelete ?? []), ...(added.afterDelete ?? [])],
-    },
-  }
-}
-
 /**
  * Keeps the cached pages of the site right: every change that readers can notice, whichever way it
  * is made, has exactly the pages it touches rendered anew. See the readme beside this file.
  */
 export const revalidation = (): Plugin => (config) => {
   const refresh = refreshAfterCommit
-  const withParentHook = (own: Hooks): Hooks => ({
-    ...own,
-    afterChange: [...(own.afterChange ?? []), parentChanged(refresh)],
-  })
-  const hooks: Record<string, Hooks> = {
-    articles: articleHooks(refresh),
-    authors: shownElsewhere(refresh, cacheTags.authors),
-    tags: withParentHook(shownElsewhere(refresh, cacheTags.tags)),
-    media: shownElsewhere(refresh),
+  const withRefresh = (collection: CollectionConfig): CollectionConfig => {
+    switch (collection.slug) {
+      case 'articles':
+        return withHooks(withPublicStateBefore(collection), articleHooks(refresh))
+      case 'authors':
+        return withHooks(collection, shownElsewhere(refresh, cacheTags.authors))
+      case 'tags':
+        return withHooks(withHooks(collection, shownElsewhere(refresh, cacheTags.tags)), {
+          afterChange: [parentChanged(refresh)],
+        })
+      case 'media':
+        return withHooks(collection, shownElsewhere(refresh))
+      default:
+        return collection
+    }
   }
   const withSettingsHook = (global: GlobalConfig): GlobalConfig =>
     global.slug === 'settings'
@@ -58,12 +53,7 @@ export const revalidation = (): Plugin => (config) => {
       : global
   return {
     ...config,
-    collections: config.collections?.map((collection) =>
-      withHooks(
-        collection.slug === 'articles' ? withPublicStateBefore(collection) : collection,
-        hooks[collection.slug],
-      ),
-    ),
+    collections: config.collections?.map(withRefresh),
     globals: config.globals?.map(withSettingsHook),
     endpoints: [...(config.endpoints ?? []), revalidateEndpoint],
     jobs: { ...config.jobs, tasks: [...(config.jobs?.tasks ?? []), articleDue(refresh)] },

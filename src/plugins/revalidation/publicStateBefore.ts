@@ -7,6 +7,7 @@ import type {
   RequestContext,
 } from 'payload'
 import type { Article } from '@/payload-types'
+import { withHooks } from '../withHooks'
 import { publicState, type PublicState } from './publicState'
 
 type States = Map<string, PublicState | null>
@@ -65,15 +66,10 @@ export const publicStateBefore = (id: string, context: RequestContext): PublicSt
  * this; it is done once.
  */
 export function withPublicStateBefore(articles: CollectionConfig): CollectionConfig {
-  const hooks = articles.hooks ?? {}
-  if (hooks.beforeOperation?.includes(beforeOperation)) return articles
-  return {
-    ...articles,
-    hooks: {
-      ...hooks,
-      beforeOperation: [...(hooks.beforeOperation ?? []), beforeOperation],
-      beforeChange: [...(hooks.beforeChange ?? []), beforeChange],
-      beforeDelete: [...(hooks.beforeDelete ?? []), beforeDelete],
-    },
-  }
+  if (articles.hooks?.beforeOperation?.includes(beforeOperation)) return articles
+  return withHooks(articles, {
+    beforeOperation: [beforeOperation],
+    beforeChange: [beforeChange],
+    beforeDelete: [beforeDelete],
+  })
 }

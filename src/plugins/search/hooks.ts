@@ -1,18 +1,9 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionAfterDeleteHook,
-  CollectionConfig,
-  TypeWithID,
-} from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, TypeWithID } from 'payload'
 import { searchIndex } from '@/database/search'
 import type { Article, Author, Tag } from '@/payload-types'
+import type { Hooks } from '../withHooks'
 import { indexArticle } from './indexArticle'
 import { forgetOwner, nameOwner } from './nameOwner'
-
-/** The hooks this plugin adds to a collection; all within the transaction of the change. */
-export type Hooks = Required<
-  Pick<NonNullable<CollectionConfig['hooks']>, 'afterChange' | 'afterDelete'>
->
 
 const indexAfterChange: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
   await indexArticle(doc.id, req)

@@ -1,6 +1,7 @@
-import type { CollectionConfig, Plugin } from 'payload'
+import type { Plugin } from 'payload'
+import { withHooks, type Hooks } from '../withHooks'
 import { indexWhenDue } from './articleDue'
-import { articleHooks, ownerHooks, type Hooks } from './hooks'
+import { articleHooks, ownerHooks } from './hooks'
 
 export { findArticles, type FindOptions, type FoundArticles } from './findArticles'
 export { forgetOwner, nameOwner } from './nameOwner'
@@ -8,18 +9,6 @@ export { maxQueryLength } from './query'
 export { reindexArticles } from './indexArticle'
 export { repairIndex, rebuildIndex, type Progress } from './repairIndex'
 export { markMatches, snippet, type Segment } from './snippet'
-
-const withHooks = (collection: CollectionConfig, added?: Hooks): CollectionConfig =>
-  added
-    ? {
-        ...collection,
-        hooks: {
-          ...collection.hooks,
-          afterChange: [...(collection.hooks?.afterChange ?? []), ...added.afterChange],
-          afterDelete: [...(collection.hooks?.afterDelete ?? []), ...added.afterDelete],
-        },
-      }
-    : collection
 
 /**
  * Keeps a full-text index of what readers may read, in the database's own engine and in the
@@ -34,7 +23,7 @@ export const search = (): Plugin => (config) => {
   return {
     ...config,
     collections: config.collections?.map((collection) =>
-      withHooks(collection, hooks[collection.slug]),
+      withHooks(collection, hooks[collection.slug] ?? {}),
     ),
     jobs: { ...config.jobs, tasks: indexWhenDue(config.jobs?.tasks ?? []) },
   }

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Plugin } from 'payload'
+import { withHooks } from '../withHooks'
 import { followMergedTags } from './hooks/followMergedTags'
 import { keepOldName } from './hooks/keepOldName'
 import { keepParentsApart } from './hooks/keepParentsApart'
@@ -29,13 +30,8 @@ function withTools(tags: CollectionConfig): CollectionConfig {
   }
 }
 
-const withSuccessors = (articles: CollectionConfig): CollectionConfig => ({
-  ...articles,
-  hooks: {
-    ...articles.hooks,
-    beforeValidate: [...(articles.hooks?.beforeValidate ?? []), followMergedTags],
-  },
-})
+const withSuccessors = (articles: CollectionConfig): CollectionConfig =>
+  withHooks(articles, { beforeValidate: [followMergedTags] })
 
 function withTagging(collection: CollectionConfig): CollectionConfig {
   if (collection.slug === 'tags') return withTools(collection)

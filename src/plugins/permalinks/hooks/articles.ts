@@ -11,6 +11,7 @@ import {
   withPublicStateBefore,
   type PublicState,
 } from '@/plugins/revalidation'
+import { withHooks } from '../../withHooks'
 import { addressOf } from '../address'
 import { forgetAddresses, keepAddress, takeAddress } from '../keepAddress'
 
@@ -61,13 +62,8 @@ const forgetArticle: CollectionBeforeDeleteHook = ({ id, req }) =>
 
 /** Adds what keeps the addresses of articles to their collection. */
 export function withArticleAddresses(collection: CollectionConfig): CollectionConfig {
-  const articles = withPublicStateBefore(collection)
-  return {
-    ...articles,
-    hooks: {
-      ...articles.hooks,
-      afterChange: [...(articles.hooks?.afterChange ?? []), followArticle],
-      beforeDelete: [...(articles.hooks?.beforeDelete ?? []), forgetArticle],
-    },
-  }
+  return withHooks(withPublicStateBefore(collection), {
+    afterChange: [followArticle],
+    beforeDelete: [forgetArticle],
+  })
 }

@@ -1,6 +1,12 @@
-import type { CollectionConfig, PayloadRequest } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionConfig,
+  PayloadRequest,
+} from 'payload'
 import type { ArticleCountChanged } from '@/collections/Articles/articleCounts'
 import type { Author, Tag } from '@/payload-types'
+import { withHooks } from '../../withHooks'
 import { addressOf } from '../address'
 import { forgetAddresses, keepAddress, takeAddress } from '../keepAddress'
 
@@ -36,22 +42,20 @@ export function withListingAddresses(collection: CollectionConfig): CollectionCo
     await keepAddress(address(before), { relationTo, value: id }, 'rename', req)
   }
 
+  const followListing: CollectionAfterChangeHook<Author | Tag> = async ({
+    doc,
+    previousDoc,
+    operation,
+    req,
+  }) => {
+    if (operation === 'update') await rename(doc.id, previousDoc?.slug, req)
+    return doc
+  }
+  const forgetListing: CollectionBeforeDeleteHook = ({ id, req }) =>
+    forgetAddresses({ relationTo, value: String(id) }, req)
+
   return {
-    ...collection,
+    ...withHooks(collection, { afterChange: [followListing], beforeDelete: [forgetListing] }),
     custom: { ...collection.custom, articleCountChanged },
-    hooks: {
-      ...collection.hooks,
-      afterChange: [
-        ...(collection.hooks?.afterChange ?? []),
-        async ({ doc, previousDoc, operation, req }) => {
-          if (operation === 'update') await rename(doc.id, previousDoc?.slug, req)
-          return doc
-        },
-      ],
-      beforeDelete: [
-        ...(collection.hooks?.beforeDelete ?? []),
-        ({ id, req }) => forgetAddresses({ relationTo, value: String(id) }, req),
-      ],
-    },
   }
 }
