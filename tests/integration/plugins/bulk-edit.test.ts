@@ -146,7 +146,7 @@ describe('a bulk edit', () => {
     const another = await article({}, people.author1)
     const both = await change({ ...edit, where: selected(another, published) }, people.author1)
     expect(both.status).toBe(403)
-    expect((await read(another.id, true)).tags).toEqual([])
+    expect((await read(another.id, true)).tags ?? []).toEqual([])
   })
 
   it('finds nothing that the person may not see, and is no use to visitors', async () => {
