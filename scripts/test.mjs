@@ -117,7 +117,8 @@ if (!dependenciesAreInstalled())
   })
 returnSignals()
 
-if (wanted('unit')) await jest('Unit tests', ['--selectProjects', 'unit', '--maxWorkers=2'])
+if (wanted('unit'))
+  await jest('Unit tests', ['--selectProjects', 'unit', '--maxWorkers=2', '--coverage'])
 if (wanted('integration')) {
   if (!process.env.OCTAVO_CRASH_RUNS)
     notes.push('Crash tests skipped: they take minutes. OCTAVO_CRASH_RUNS=50 npm test runs them.')

@@ -83,8 +83,8 @@ export function convertMarkdown(markdown: string, options: { title?: string } = 
     try {
       return blockToLexical(node, forward)
     } catch (error) {
-      if (error instanceof NotNative) return keep(unit, error.message)
-      throw error
+      if (!(error instanceof NotNative)) throw error
+      return keep(unit, error.message)
     }
   }
 

@@ -23,9 +23,9 @@ function textOfMarkdown(markdown: string): string {
   try {
     return textOfHast(mdastToHast(parseMarkdown(markdown)).tree)
   } catch (error) {
+    if (!(error instanceof MarkdownLimitError)) throw error
     // The page shows such a text as it is, too.
-    if (error instanceof MarkdownLimitError) return markdown
-    throw error
+    return markdown
   }
 }
 
@@ -64,7 +64,8 @@ function textOf(node: ContentNode): string {
     case 'upload':
       return '\n'
     default:
-      return `\n${node.children.map(textOf).join('')}\n`
+      // What a plugin or a script has put there may have none.
+      return 'children' in node ? `\n${node.children.map(textOf).join('')}\n` : ''
   }
 }
 

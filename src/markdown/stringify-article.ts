@@ -66,9 +66,14 @@ function frontMatterText(
 
 function says(read: ReadArticle, fields: ArticleFields): boolean {
   const { extra: _, ...known } = fields
-  return Object.entries(known).every(([name, value]) =>
-    sameValue(value, read.article.frontMatter[name as keyof ArticleFields]),
-  )
+  const { frontMatter } = read.article
+  return Object.entries(known).every(([name, value]) => {
+    if (name === 'tags' && read.fields.mapped.length > 0) {
+      // Several keys hold them: their order can only be that of the keys.
+      return sameValue([...fields.tags!].sort(), [...frontMatter.tags].sort())
+    }
+    return sameValue(value, frontMatter[name as keyof ArticleFields])
+  })
 }
 
 /**

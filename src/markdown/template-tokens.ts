@@ -28,12 +28,6 @@ export type Masked = {
   split: (value: string) => { token: boolean; value: string }[]
 }
 
-/** Whether a string is read by {@link maskTokens} as exactly one token. */
-export function isToken(value: string): boolean {
-  const matches = value.match(TOKENS)
-  return matches?.length === 1 && matches[0] === value
-}
-
 function freeArea(text: string): number | undefined {
   const used = new Set<number>()
   for (let i = 0; i < text.length; i++) {

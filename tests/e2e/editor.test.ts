@@ -53,6 +53,15 @@ $$
 [ref]: https://example.com "A"
 `
 
+/** A field of every kind of inline node, and what is typed into it. */
+const inline = [
+  ['html', 'HTML', '<kbd title="new">'],
+  ['image', 'Alternative text', 'another picture'],
+  ['footnote', 'Label', '2'],
+  ['markdown', 'Source', '{{< other >}}'],
+  ['math', 'LaTeX', 'y^3'],
+] as const
+
 const editor = '.ContentEditable__root'
 const source = '.octavo-views__source textarea'
 
@@ -153,16 +162,22 @@ describeInBrowser('the article editor', ({ newPage }) => {
     await block('Markdown').getByLabel('Markdown', { exact: true }).fill('+ b2')
     await block('Footnote').getByLabel('Text').fill('A *changed* note')
     await block('Link definitions').getByLabel('Definitions').fill('[ref]: https://example.com "B"')
-    const formula = page.locator('.LexicalEditorTheme__inlineBlock__container', {
-      has: page.locator('.octavo-chip--math'),
-    })
-    await formula.hover()
-    await formula.locator('button').first().click()
-    const drawer = page.locator('.drawer--is-open')
-    await drawer.getByLabel('LaTeX').fill('y^3')
-    await drawer.getByRole('button', { name: 'Save changes' }).click()
-    await drawer.waitFor({ state: 'detached' })
-    const content = await saved(page, id, 'y^3')
+    for (const [kind, label, text] of inline) {
+      const chip = page
+        .locator('.LexicalEditorTheme__inlineBlock__container', {
+          has: page.locator(`.octavo-chip--${kind}`),
+        })
+        .first()
+      await chip.hover()
+      await chip.locator('button').first().click()
+      const drawer = page.locator('.drawer--is-open')
+      await drawer.getByLabel(label).fill(text)
+      await drawer.getByRole('button', { name: 'Save changes' }).click()
+      await drawer.waitFor({ state: 'detached' })
+    }
+    const content = await saved(page, id, inline.at(-1)![2])
+
+    for (const [, , text] of inline) expect(content).toContain(JSON.stringify(text).slice(1, -1))
 
     for (const text of ['go', 'func main() {}', 'new <i>html', 'TIP', 'A *tip*', 'c^2', '+ b2'])
       expect(content).toContain(text)
@@ -170,6 +185,8 @@ describeInBrowser('the article editor', ({ newPage }) => {
     expect(content).toContain('\\"B\\"')
     await edit(page, id)
     await block('Alert').getByLabel('Text').waitFor()
+    for (const [kind, , text] of inline.filter(([name]) => name !== 'math'))
+      await page.locator(`.octavo-chip--${kind}`, { hasText: text }).first().waitFor()
     expect(await block('Alert').getByLabel('Text').inputValue()).toBe('A *tip*')
     expect(await block('Alert').locator('.octavo-preview em').textContent()).toBe('tip')
     expect(await page.locator(`${editor} script`).count()).toBe(0)

@@ -197,8 +197,7 @@ export function blockToMdast(node: ContentNode, context: ToMdast): RootContent[]
     case 'upload':
       return uploadToMdast(node, context)
     default:
-      return 'children' in node
-        ? mixedToMdast(node.children, context)
-        : mixedToMdast([node], context)
+      if (isInline(node)) return mixedToMdast([node], context)
+      return 'children' in node ? mixedToMdast(node.children, context) : []
   }
 }

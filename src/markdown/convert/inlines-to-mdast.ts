@@ -140,7 +140,6 @@ function toMarked(nodes: readonly InlineNode[], drop: Mark[], context: ToMdast):
         }
         break
       case 'linebreak':
-        // A break belongs to the marks before it, unless they end there.
         item = { marks: items.at(-1)?.marks ?? [], hint: [], node: { type: 'break' } }
         break
       case 'link':
@@ -157,8 +156,12 @@ function toMarked(nodes: readonly InlineNode[], drop: Mark[], context: ToMdast):
     }
     items.push({ ...item, marks: item.marks.filter((mark) => !drop.includes(mark)) })
   })
-  for (let i = items.length - 1; i >= 0 && items[i]!.node.type === 'break'; i--)
-    items[i]!.marks = []
+  // A break has no format in Lexical: it stands within the marks that go on after it.
+  for (let i = items.length - 1; i >= 0; i--) {
+    const item = items[i]!
+    const next = items[i + 1]?.marks ?? []
+    if (item.node.type === 'break') item.marks = item.marks.filter((mark) => next.includes(mark))
+  }
   return items
 }
 
@@ -185,7 +188,6 @@ function nest(items: readonly Marked[]): PhrasingContent[] {
     for (const mark of sortMarks(marks, hint)) {
       let stop = i
       while (stop < items.length && items[stop]!.marks.includes(mark)) stop++
-      while (stop > i + 1 && items[stop - 1]!.node.type === 'break') stop--
       if (stop > end) {
         end = stop
         outer = mark

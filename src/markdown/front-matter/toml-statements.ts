@@ -17,16 +17,14 @@ function afterString(toml: string, start: number): number {
   const quote = toml[start]!
   const triple = toml.startsWith(quote.repeat(3), start)
   const end = triple ? quote.repeat(3) : quote
-  for (let at = start + end.length; at < toml.length; at++) {
-    if (quote === '"' && toml[at] === '\\') at++
-    else if (toml.startsWith(end, at)) {
-      let after = at + end.length
-      // Up to two quotes may stand before the closing three.
-      while (triple && toml[after] === quote) after++
-      return after
-    }
+  let at = start + end.length
+  while (at < toml.length && !toml.startsWith(end, at)) {
+    at += quote === '"' && toml[at] === '\\' ? 2 : 1
   }
-  return toml.length
+  at += end.length
+  // Up to two quotes may stand before the closing three.
+  while (triple && toml[at] === quote) at++
+  return at
 }
 
 function afterLine(toml: string, start: number): number {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseArticle, slugFromPath, type FrontMatter } from '@/markdown'
+import { readEntries } from '@/markdown/front-matter/read-entries'
+import type { Split } from '@/markdown/front-matter/split'
 import { processorSeconds } from '../../support/processor-time'
 
 const read = (text: string, options?: Parameters<typeof parseArticle>[1]): FrontMatter => {
@@ -211,5 +213,33 @@ n = 1
       esc: 'a"b',
       seo: { robots: 'none' },
     })
+  })
+})
+
+describe('what front matter may look like', () => {
+  it('keeps a language that is no language tag, and keys without values, as they are', () => {
+    expect(yaml('lang: en_US\nx: {a, b: 1}')).toMatchObject({
+      extra: { lang: 'en_US', x: { a: null, b: 1 } },
+    })
+    expect(yaml('lang: en_US').lang).toBeUndefined()
+  })
+
+  it('makes short slugs of long names, cut at a word where there is one', () => {
+    expect(slugFromPath(`${'long-'.repeat(40)}name.md`)).toBe('long-'.repeat(20).slice(0, -1))
+    expect(slugFromPath(`${'a'.repeat(300)}.md`)).toBe('a'.repeat(100))
+  })
+
+  it.each(['js', 'javascript', 'coffee', 'coffeescript', 'cson'])(
+    'has no engine of gray-matter for %s, should one ever be asked for',
+    (format) => {
+      const raw = 'globalThis.canary = true'
+      const split = { format, raw, rawStart: 4, rawLine: 2, body: '', bodyLine: 3 } as unknown
+      expect(() => readEntries(split as Split)).toThrow('language not allowed')
+      expect(globalThis).not.toHaveProperty('canary')
+    },
+  )
+
+  it('says so when it is nested too deeply for its parser', () => {
+    expect(yamlRefusal(`x:\n${'- '.repeat(30_000)}a`)).toContain('front matter too deep')
   })
 })

@@ -14,6 +14,8 @@ import {
   paragraph,
   text,
 } from '@/markdown/convert/build'
+import { loadHeadless } from '@/markdown/headless'
+import { plainText } from '@/markdown/plainText'
 import { idOf } from '@/markdown/convert/inlines-to-mdast'
 import { FORMAT, type ContentNode, type LinkNode } from '@/markdown/nodes'
 
@@ -44,6 +46,23 @@ describe('content made in the panel', () => {
       'a\tb\n\ninside\n',
     )
     expect(print(paragraph([]))).toBe('')
+  })
+
+  it('leaves out nodes that have neither a known kind nor text', () => {
+    const film = { type: 'film', version: 1, src: 'a.mp4' } as unknown as ContentNode
+    const content = documentOf(film, paragraph([text('a')]))
+    expect(lexicalToMarkdown(content)).toBe('a\n')
+    expect(plainText(content)).toBe('a')
+    expect(() => loadHeadless(content)).toThrow('film')
+  })
+
+  it('takes inline nodes outside of a block for a paragraph', () => {
+    expect(print(link({ url: 'u' }, [text('a')]), text('b'))).toBe('[a](u)\n\nb\n')
+  })
+
+  it('exports alerts and their Markdown', () => {
+    const alert = block(ids, { blockType: 'alert', kind: 'TIP', source: 'a\n\n- b' })
+    expect(print(alert)).toBe('> [!TIP]\n> a\n>\n> - b\n')
   })
 
   it('nests links and marks as they look', () => {

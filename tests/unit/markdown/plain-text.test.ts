@@ -15,6 +15,8 @@ describe('the plain text of an article', () => {
     ['> [!NOTE]\n> Mind the gap.', 'Mind the gap.'],
     ['a `code` b', 'a code b'],
     ['$$\nx^2\n$$', ''],
+    ['a\\\nb\n\n***\n\nc {{< d >}}', 'a b\nc {{< d >}}'],
+    ['- a\n\n+ b', 'a\nb'],
   ])('%j', (markdown, text) => expect(read(markdown)).toBe(text))
 
   it.each([
@@ -27,6 +29,13 @@ describe('the plain text of an article', () => {
   ])('has nothing that readers do not see: %j', (markdown) => {
     expect(read(markdown)).toMatch(/^before[^]*after$/)
     expect(read(markdown)).not.toContain('SECRET')
+  })
+
+  it('has a text that is too deep for the parser as it is', () => {
+    const { content } = markdownToLexical('> [!NOTE]\n> a\n')
+    const deep = '>'.repeat(200)
+    const edited = JSON.parse(JSON.stringify(content).replace('"a"', `"${deep}"`)) as typeof content
+    expect(plainText(edited)).toBe(deep)
   })
 
   it('has the words of HTML without its tags', () => {

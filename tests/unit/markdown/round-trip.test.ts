@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { lexicalToMarkdown, markdownToLexical, parseArticle } from '@/markdown'
+import { blockToLexical } from '@/markdown/convert/blocks-to-lexical'
+import { Ids } from '@/markdown/convert/build'
+import { NotNative } from '@/markdown/convert/not-native'
+import { References } from '@/markdown/convert/references'
+import { convertMarkdown } from '@/markdown/markdown-to-lexical'
 
 const TOUR = `# Hi *there*
 
@@ -98,5 +103,94 @@ describe('markdownToLexical and lexicalToMarkdown', () => {
       expect(content.root.children[0]!.type).toBe('quote')
       expect(lexicalToMarkdown(content, { source })).toBe(markdown)
     }
+  })
+})
+
+describe('what a text is made of', () => {
+  const edit = (markdown: string, from: string, to: string) => {
+    const { content, source } = markdownToLexical(markdown)
+    const edited = JSON.parse(JSON.stringify(content).replace(from, to)) as typeof content
+    return lexicalToMarkdown(edited, { source })
+  }
+
+  it.each([
+    ['carriage returns', 'one\r\rtwo words\r'],
+    ['all kinds of line endings', 'one\r\n\ntwo words\r\rthree\n'],
+    ['short lines under headings', 'A heading of two words\n---\n\ntext\n'],
+    ['thousands of words', `two words\n${'more *and* more '.repeat(2_000)}\n`],
+  ])('a changed word leaves alone: %s', (_name, markdown) => {
+    expect(edit(markdown, 'two words', 'two letters')).toBe(
+      markdown.replace('two words', 'two letters'),
+    )
+  })
+
+  it('a title may hold pictures, codes and breaks', () => {
+    const markdown = 'A ![b](c.png) *`d`*  \n{{ e }} f\n===\n\ntext\n'
+    const { content, source } = markdownToLexical(markdown, { title: 'A b d {{ e }} f' })
+    expect(content.root.children).toHaveLength(1)
+    expect(lexicalToMarkdown(content, { source })).toBe(markdown)
+  })
+
+  it.each([
+    ['task list with other items', '- [ ] a\n- b\n'],
+    ['definition', '> a\n\n- b\n\n  [c]: d\n'],
+    ['text after a nested list', '- a\n  - b\n\n  c\n'],
+    ['lists next to each other', '- a\n\n+ b\n'],
+    ['link without text', 'a [](b)\n'],
+    ['emphasis within itself', '*a *b* c*\n'],
+  ])('what has no form in rich text is kept with the reason: %s', (reason, markdown) => {
+    const { content, source, kept } = convertMarkdown(markdown)
+    expect(kept.map((block) => block.reason)).toEqual([expect.stringContaining(reason)])
+    expect(lexicalToMarkdown(content, { source })).toBe(markdown)
+  })
+
+  it.each([
+    ['cells with pictures and links', '| a ![b](c) | [d](e) |\n| - | - |\n| f | g |\n'],
+    ['an address', '<a@b.c>\n'],
+  ])('comes back when it is printed anew: %s', (_name, markdown) => {
+    const { content } = markdownToLexical(markdown)
+    expect(lexicalToMarkdown(content).replaceAll('---', '-')).toBe(markdown)
+  })
+
+  it.each(['**a**\\\nb\n', '**a**\\\n*b*\n', '- **a**\\\n  [b](c) d\n', '**a\\\n*b*\\\nc**\n'])(
+    'a break after formatted text is rich text: %j',
+    (markdown) => {
+      const { content, kept } = convertMarkdown(markdown)
+      expect(kept).toEqual([])
+      expect(lexicalToMarkdown(content)).toBe(markdown)
+    },
+  )
+
+  it('a block of a kind that nobody knows is kept, too', () => {
+    const context = { ids: new Ids(), references: new References(), slice: () => '' }
+    expect(() => blockToLexical({ type: 'yaml', value: 'a: b' }, context)).toThrow(NotNative)
+  })
+
+  it('a block that rich text would alter is kept as it was written', () => {
+    const { content, source, kept } = convertMarkdown('**a**\\\n**b**\n')
+    expect(kept).toEqual([{ type: 'paragraph', reason: 'does not come back the same' }])
+    expect(lexicalToMarkdown(content, { source })).toBe('**a**\\\n**b**\n')
+  })
+
+  it('an address in a sentence that is none between angle brackets gets parentheses', () => {
+    const { content } = markdownToLexical('(_A_@_.A\n')
+    expect(lexicalToMarkdown(content)).toBe('([\\_A\\_@\\_.A](mailto:_A_@_.A)\n')
+  })
+})
+
+describe('blocks that were moved', () => {
+  const arranged = (markdown: string, order: number[]) => {
+    const { content, source } = markdownToLexical(markdown)
+    content.root.children = order.map((index) => content.root.children[index]!)
+    return lexicalToMarkdown(content, { source })
+  }
+
+  it('part lists by another bullet or another delimiter', () => {
+    expect(arranged('- a\n\nx\n\n- b\n\ny\n\n- c\n', [0, 2, 4])).toBe('- a\n\n+ b\n\n* c\n')
+    expect(arranged('1. a\n\nx\n\n1. b\n\ny\n\n1. c\n', [0, 2, 4])).toBe('1. a\n\n1) b\n\n1. c\n')
+  })
+
+  it('keep every word where no spelling says what the content says', () => {
+    expect(arranged('a\n\n- b\n\n<!-- open\n', [2, 0, 1])).toBe('<!-- open\n\na\n\n- b')
   })
 })

@@ -131,6 +131,98 @@ describe('stringifyArticle', () => {
     )
   })
 
+  it('removes keys of TOML, and writes lists and objects in its form', () => {
+    const toml = '+++\ntitle = "A"\nslug = "a"\n[params]\na = 1\n'
+    const fields = () => ({
+      slug: undefined,
+      cover: { src: 'a.png', alt: 'An "A"' },
+      authors: [{ name: 'Ann', url: 'https://a.example' }, { name: 'Ben' }],
+      draft: true,
+      extra: { params: { a: 1 }, 'a key': { b: ['c', 2], d: null } },
+    })
+    expect(rewrite(`${toml}+++\n`, fields)).toBe(
+      `+++\ntitle = "A"\nauthors = [{ name = "Ann", url = "https://a.example" }, "Ben"]\n` +
+        'image = { src = "a.png", alt = "An \\"A\\"" }\ndraft = true\n' +
+        '"a key" = { b = ["c", 2] }\n[params]\na = 1\n+++\n',
+    )
+  })
+
+  it.each([
+    [
+      'authors stay objects',
+      'authors: [{ name: Ann }]',
+      { authors: ['Ann', 'Ben'] },
+      'authors: [{name: Ann}, {name: Ben}]',
+    ],
+    ['one author takes a list away from nobody', 'author: Ann', { authors: [] }, ''],
+    ['tags stay a line', 'tags: a, b', { tags: ['a', 'c'] }, 'tags: a, c'],
+    ['unless one has a comma', 'tags: a', { tags: ['a', 'b, c'] }, 'tags: [a, "b, c"]'],
+    ['one redirect stays a line', 'redirect_from: /a', { redirects: ['/b'] }, 'redirect_from: /b'],
+    [
+      'two become a list',
+      'redirect_from: /a',
+      { redirects: ['/a', '/b'] },
+      'redirect_from: [/a, /b]',
+    ],
+    ['none are removed', 'aliases: [/a]', { redirects: [] }, ''],
+    [
+      'a picture keeps its other keys',
+      'cover: {image: a.png, wide: true}',
+      { cover: { src: 'b.png', alt: 'B' } },
+      'cover: {image: b.png, wide: true, alt: B}',
+    ],
+    [
+      'a picture may get a text',
+      'image: a.png',
+      { cover: { src: 'a.png', alt: 'A' } },
+      'image: {src: a.png, alt: A}',
+    ],
+    ['a picture may go', 'image: a.png', { cover: undefined }, ''],
+    ['a permalink keeps its path', 'permalink: /blog/a/', { slug: 'b' }, 'permalink: /blog/b/'],
+    ['and its ending', 'url: /blog/a.html', { slug: 'b' }, 'url: /blog/b.html'],
+    ['published turns over', 'published: false', { draft: false }, 'published: true'],
+    [
+      'a date in published stays',
+      'published: 2024-01-05',
+      { draft: true },
+      'published: 2024-01-05\ndraft: true',
+    ],
+    ['a date may go', 'date: 2024-01-05', { publishedAt: undefined }, ''],
+  ] as const)('front matter: %s', (_name, line, change, expected) => {
+    const fields =
+      'authors' in change ? { authors: change.authors.map((name) => ({ name })) } : change
+    const file = (lines: string) => `---\ntitle: A\n${lines && `${lines}\n`}---\n`
+    expect(rewrite(file(line), () => fields as unknown as Partial<FrontMatter>)).toBe(
+      file(expected),
+    )
+  })
+
+  it('takes tags out of the keys that are mapped to them', () => {
+    const file = (lines: string) => `---\ntitle: A\n${lines}---\n`
+    const text = file('tags: [a]\ncategories: [b, c]\nkinds: d, e\n')
+    const map = { categories: 'tags', kinds: 'tags' } as const
+    const parsed = parseArticle(text, { map })
+    if (!parsed.ok) throw new Error('not parsed')
+    const { content, source } = markdownToLexical(parsed.article.body)
+    const frontMatter = { ...parsed.article.frontMatter, tags: ['a', 'b', 'd', 'e', 'f'] }
+    expect(stringifyArticle({ frontMatter, content }, { text, source, map })).toBe(
+      file('tags: [a, b, f]\nkinds: d, e\n'),
+    )
+  })
+
+  it('prints front matter anew that cannot be patched', () => {
+    expect(
+      rewrite('---\n{title: A, x: [1]}\n---\nText\n', () => ({ title: 'B', lang: 'en' })),
+    ).toBe('---\ntitle: B\nx:\n  - 1\nlang: en\n---\nText\n')
+  })
+
+  it('prints TOML anew where a character needs a spelling of its own', () => {
+    const text = '+++\n# who\ntitle = "A"\nx = [1]\n+++\n'
+    expect(rewrite(text, () => ({ title: 'A\u007f' }))).toBe(
+      '+++\ntitle = "A\\u007f"\nx = [ 1 ]\n+++\n',
+    )
+  })
+
   it('keeps slug and date of the file name out of the front matter', () => {
     const text = '---\ntitle: A\n---\n'
     expect(rewrite(text, () => ({}), 'posts/2024-01-05-a-name.md')).toBe(text)

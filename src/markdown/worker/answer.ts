@@ -1,10 +1,10 @@
-/** The worker's side: converts one text after the other and answers with the result or the error. */
-import { parentPort } from 'node:worker_threads'
+/** What a worker does: it converts one text. */
 import { MarkdownLimitError } from '../limits'
 import { convertMarkdown } from '../markdown-to-lexical'
 import type { Answer, Job } from './messages'
 
-function answer({ markdown, title }: Job): Answer {
+/** Converts a text; errors are part of the answer, because a thread can only pass on plain data. */
+export function answer({ markdown, title }: Job): Answer {
   try {
     const { content, source } = convertMarkdown(markdown, { title })
     return { kind: 'done', content, source }
@@ -15,6 +15,3 @@ function answer({ markdown, title }: Job): Answer {
     return { kind: 'failed', message: (error as Error).stack ?? String(error) }
   }
 }
-
-parentPort?.on('message', (job: Job) => parentPort?.postMessage(answer(job)))
-parentPort?.postMessage({ kind: 'ready' } satisfies Answer)
