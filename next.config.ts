@@ -120,6 +120,7 @@ const nextConfig: NextConfig = {
         { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
       ],
     },
+    { source: '/preview', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
     { source: '/(admin|api)', headers: [panelPolicy] },
   ],
 }

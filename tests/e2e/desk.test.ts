@@ -2,15 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from '@jest/globals'
 import { markdownToLexical } from '@/markdown'
 import { describeInBrowser, logIn } from '../support/browser'
-import {
-  ask,
-  edit,
-  editor,
-  makeArticle,
-  newest,
-  savedTitle,
-  type PanelArticle,
-} from '../support/panel'
+import { ask, edit, editor, makeArticle, newest, savedTitle } from '../support/panel'
 
 const password = 'correct horse battery'
 
@@ -60,17 +52,17 @@ describeInBrowser('the editor’s desk', ({ newPage }) => {
     })
     await edit(page, id)
     await checks.getByText('Can be published.').waitFor()
+    const published = page.waitForResponse(
+      (response) =>
+        response.request().method() === 'PATCH' && !response.url().includes('autosave=true'),
+    )
     await page
       .getByRole('button', { name: /^Publish/ })
       .first()
       .click()
-    await page.waitForFunction(
-      async (id) =>
-        ((await (await fetch(`/api/articles/${id}`)).json()) as PanelArticle)._status ===
-        'published',
-      id,
-      { polling: 300 },
-    )
+    expect((await published).status()).toBe(200)
+    const { body } = await ask(page, 'GET', `/api/articles/${id}`)
+    expect(body).toMatchObject({ _status: 'published' })
   })
 
   it('shows a draft by a link to somebody without a login, until the link is revoked', async () => {

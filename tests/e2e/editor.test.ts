@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { markdownToLexical } from '@/markdown'
@@ -102,17 +103,12 @@ async function open(page: Page, title: string, markdown: string): Promise<string
 
 /** Waits until the panel has saved an article with a text in its content, and returns the content. */
 async function saved(page: Page, id: string, text: string): Promise<string> {
-  const path = `/api/articles/${id}?draft=true&depth=0`
-  await page.waitForFunction(
-    async ([path, text]) => {
-      const response = await fetch(path)
-      const { content } = (await response.json()) as Article
-      return JSON.stringify(content).includes(text)
-    },
-    [path, text] as const,
-    { polling: 500 },
-  )
-  return JSON.stringify((await ask(page, 'GET', path)).body.content)
+  for (;;) {
+    const { body } = await ask(page, 'GET', `/api/articles/${id}?draft=true&depth=0`)
+    const content = JSON.stringify(body.content)
+    if (content.includes(text)) return content
+    await setTimeout(200)
+  }
 }
 
 const show = (page: Page, view: 'Markdown' | 'Rich text') =>
@@ -171,7 +167,9 @@ describeInBrowser('the article editor', ({ newPage }) => {
       await chip.hover()
       await chip.locator('button').first().click()
       const drawer = page.locator('.drawer--is-open')
-      await drawer.getByLabel(label).fill(text)
+      // Payload gives fields of the drawer ids that fields of the article have, too.
+      const field = drawer.locator('.field-type', { hasText: label })
+      await field.locator('input, textarea').first().fill(text)
       await drawer.getByRole('button', { name: 'Save changes' }).click()
       await drawer.waitFor({ state: 'detached' })
     }
