@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { markdownToLexical } from '@/markdown'
 import { describeInBrowser, logIn } from '../support/browser'
+import { ask, edit, editor, makeArticle, saved } from '../support/panel'
 
 /** Markdown with every node and every block of the editor in it. */
 const everything = `## A heading
@@ -63,52 +62,21 @@ const inline = [
   ['math', 'LaTeX', 'y^3'],
 ] as const
 
-const editor = '.ContentEditable__root'
 const source = '.octavo-views__source textarea'
-
-type Reply = { status: number; body: { doc?: Article } & Article }
-type Article = { id: string; content?: unknown }
-
-/** Asks the REST interface as the browser's user. */
-const ask = (page: Page, method: string, path: string, data?: unknown): Promise<Reply> =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const headers = { 'Content-Type': 'application/json' }
-      const response = await fetch(path, { method, ...(body && { headers, body }) })
-      return { status: response.status, body: (await response.json()) as Reply['body'] }
-    },
-    [method, path, data === undefined ? undefined : JSON.stringify(data)] as const,
-  )
-
-/** Opens an article's page in the panel, ready to be edited. */
-async function edit(page: Page, id: string): Promise<void> {
-  await page.goto(`/admin/collections/articles/${id}`)
-  await page.locator(editor).first().waitFor()
-}
 
 /** Makes an article from Markdown and opens it. */
 async function open(page: Page, title: string, markdown: string): Promise<string> {
   await logIn(page)
   const { content } = markdownToLexical(markdown)
-  const { status, body } = await ask(page, 'POST', '/api/articles', {
-    title,
-    slug: randomUUID(),
-    content,
-  })
-  expect(status).toBe(201)
-  const { id } = body.doc!
+  const { id } = await makeArticle(page, { title, content })
   await edit(page, id)
   return id
 }
 
-/** Waits until the panel has saved an article with a text in its content, and returns the content. */
-async function saved(page: Page, id: string, text: string): Promise<string> {
-  for (;;) {
-    const { body } = await ask(page, 'GET', `/api/articles/${id}?draft=true&depth=0`)
-    const content = JSON.stringify(body.content)
-    if (content.includes(text)) return content
-    await setTimeout(200)
-  }
+/** Waits until the panel has saved a text in an article's content, and returns the content. */
+async function savedText(page: Page, id: string, text: string): Promise<string> {
+  const { content } = await saved(page, id, ({ content }) => JSON.stringify(content).includes(text))
+  return JSON.stringify(content)
 }
 
 const show = (page: Page, view: 'Markdown' | 'Rich text') =>
@@ -173,7 +141,7 @@ describeInBrowser('the article editor', ({ newPage }) => {
       await drawer.getByRole('button', { name: 'Save changes' }).click()
       await drawer.waitFor({ state: 'detached' })
     }
-    const content = await saved(page, id, inline.at(-1)![2])
+    const content = await savedText(page, id, inline.at(-1)![2])
 
     for (const [, , text] of inline) expect(content).toContain(JSON.stringify(text).slice(1, -1))
 
@@ -212,7 +180,7 @@ describeInBrowser('the article editor', ({ newPage }) => {
     const edited = `${text.replace('A heading', 'Another heading')}\n~~~js\nlast()\n~~~\n`
 
     await page.locator(source).fill(edited)
-    await saved(page, id, 'Another heading')
+    await savedText(page, id, 'Another heading')
     expect(await page.locator(source).isVisible()).toBe(true)
     await show(page, 'Rich text')
 
@@ -258,7 +226,7 @@ describeInBrowser('the article editor', ({ newPage }) => {
       `${lines[7]}\n${lines[8]}\n| | |`,
       '```js title="a"\nlet a = 1\n```',
     ].join('\n\n')
-    await saved(page, id, 'let a = 1')
+    await savedText(page, id, 'let a = 1')
     expect(meaning(await asMarkdown(page))).toEqual(meaning(expected))
   })
 

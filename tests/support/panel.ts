@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
 
@@ -9,6 +10,7 @@ export type PanelArticle = {
   title: string
   _status: string
   updatedAt: string
+  content?: unknown
   deletedAt?: string | null
 }
 
@@ -57,13 +59,19 @@ export async function edit(page: Page, id: string): Promise<void> {
 export const newest = async (page: Page, id: string): Promise<PanelArticle> =>
   (await ask(page, 'GET', `/api/articles/${id}?draft=true&depth=0`)).body
 
+/** Waits until the newest state of an article is as wanted, and returns it. */
+export async function saved(
+  page: Page,
+  id: string,
+  isWanted: (article: PanelArticle) => boolean,
+): Promise<PanelArticle> {
+  for (;;) {
+    const article = await newest(page, id)
+    if (isWanted(article)) return article
+    await setTimeout(200)
+  }
+}
+
 /** Waits until the panel has saved a title. */
-export const savedTitle = (page: Page, id: string, title: string) =>
-  page.waitForFunction(
-    async ([id, title]) => {
-      const response = await fetch(`/api/articles/${id}?draft=true&depth=0`)
-      return ((await response.json()) as { title: string }).title === title
-    },
-    [id, title] as const,
-    { polling: 300 },
-  )
+export const savedTitle = (page: Page, id: string, title: string): Promise<PanelArticle> =>
+  saved(page, id, (article) => article.title === title)
