@@ -162,12 +162,14 @@ describe('SECURITY C9: fields the server sets itself', () => {
     const { body } = await rest<{ doc: Article }>(author, 'POST', '/api/articles', {
       body: { title: 'Forged', ...forged },
     })
-    const { body: changed } = await rest<{ doc: Article }>(
-      author,
-      'PATCH',
-      `/api/articles/${body.doc.id}`,
-      { body: { title: 'Forged again', ...forged } },
-    )
+    const path = `/api/articles/${body.doc.id}`
+    // A date of the last change says what a change was made from: an old one is a conflict (E10).
+    const stale = await rest(author, 'PATCH', path, { body: { title: 'Stale', ...forged } })
+    expect(stale.status).toBe(409)
+    const { updatedAt: _, ...others } = forged
+    const { body: changed } = await rest<{ doc: Article }>(author, 'PATCH', path, {
+      body: { title: 'Forged again', ...others },
+    })
     for (const { id } of [body.doc, changed.doc]) {
       const article = await payload.findByID({ collection: 'articles', id, depth: 0 })
       expect(article.id).not.toBe(forged.id)
