@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { expect, it } from '@jest/globals'
 import { markdownToLexical } from '@/markdown'
 import { describeInBrowser, logIn } from '../support/browser'
-import { ask, edit, editor, makeArticle, newest, savedTitle } from '../support/panel'
-
-const password = 'correct horse battery'
+import { ask, edit, editor, makeArticle, makeUser, newest, savedTitle } from '../support/panel'
 
 describeInBrowser('the editor’s desk', ({ newPage }) => {
   it('saves what is typed without ever conflicting with itself, and notes it once', async () => {
@@ -97,13 +94,11 @@ describeInBrowser('the editor’s desk', ({ newPage }) => {
   it('shows both texts when two people save one article, and loses neither', async () => {
     const page = await newPage({ expectedErrors: [/409 \(Conflict\)/, /423/] })
     await logIn(page)
-    const other = { name: 'Grace', email: `${randomUUID()}@example.org`, password, role: 'editor' }
-    await ask(page, 'POST', '/api/users', other)
     const { id } = await makeArticle(page, { title: 'Opened by two' })
     await edit(page, id)
 
     const second = await newPage()
-    await logIn(second, other)
+    await logIn(second, await makeUser('Grace'))
     await ask(second, 'PATCH', `/api/articles/${id}?draft=true`, { title: 'What Grace saved' })
 
     await page.locator('#field-title').fill('What the admin typed')
@@ -124,15 +119,14 @@ describeInBrowser('the editor’s desk', ({ newPage }) => {
   it('tells the second person on an article who is editing it', async () => {
     const page = await newPage()
     await logIn(page)
-    const other = { name: 'Linus', email: `${randomUUID()}@example.org`, password, role: 'editor' }
-    const { body } = await ask(page, 'POST', '/api/users', other)
+    const other = await makeUser('Linus')
     const { id } = await makeArticle(page)
     const second = await newPage()
     await logIn(second, other)
     // The lock that the panel takes ten seconds after somebody begins to type.
     const lock = await ask(second, 'POST', '/api/payload-locked-documents', {
       document: { relationTo: 'articles', value: id },
-      user: { relationTo: 'users', value: body.doc.id },
+      user: { relationTo: 'users', value: other.id },
     })
     expect(lock.status).toBe(201)
     await page.goto(`/admin/collections/articles/${id}`)

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { describeInBrowser, logIn, site } from '../support/browser'
 import { testEnvironment } from '../support/environment.mjs'
-import { ask, edit, makeArticle, newest, savedTitle } from '../support/panel'
+import { ask, edit, makeArticle, makeUser, newest, savedTitle } from '../support/panel'
 
 /** What an anonymous visitor gets of an article right now. */
 async function read(slug: string): Promise<{ status: number; text: string }> {
@@ -153,7 +153,8 @@ describeInBrowser('publishing', ({ newPage }) => {
 
   it('is shown beside the form while somebody types, in three widths, before anything is saved', async () => {
     const page = await newPage({ viewport: { width: 1600, height: 1000 } })
-    await logIn(page)
+    // The panel remembers that a user had the preview open: one of this test alone.
+    await logIn(page, await makeUser())
     const { id } = await makeArticle(page, { title: 'As it is saved' })
     await edit(page, id)
     let save: () => void = () => undefined

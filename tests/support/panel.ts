@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { site, type Site } from './browser'
 
 /** What tests read of an article. */
 export type PanelArticle = {
@@ -33,6 +34,28 @@ export const ask = (page: Page, method: string, path: string, data?: unknown): P
     },
     [method, path, data === undefined ? undefined : JSON.stringify(data)] as const,
   )
+
+/** Makes an editor who exists for one test: what the panel remembers of a user stays in that test. */
+export async function makeUser(name = 'Ada'): Promise<Site['admin'] & { id: string }> {
+  const post = async (path: string, body: unknown, token?: string) => {
+    const response = await fetch(`${site.url}/api/users${path}`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token !== undefined && { Authorization: `JWT ${token}` }),
+      },
+      body: JSON.stringify(body),
+    })
+    expect({ path, ok: response.ok }).toEqual({ path, ok: true })
+    return response.json()
+  }
+  const { token } = (await post('/login', site.admin)) as { token: string }
+  const login = { email: `${randomUUID()}@example.org`, password: 'correct horse battery' }
+  const { doc } = (await post('', { name, role: 'editor', ...login }, token)) as {
+    doc: { id: string }
+  }
+  return { ...login, id: doc.id }
+}
 
 /** Makes an article: a draft, unless the data say otherwise. */
 export async function makeArticle(

@@ -42,8 +42,8 @@ export function useNewerSave(form: string): NewerSave | undefined {
     const query = 'draft=true&depth=0&select[updatedAt]=true&select[savedFrom]=true'
     const last = await read(`/api/${collectionSlug}/${id}?${query}`, saved)
     const base = getField('updatedAt')?.value
-    if (!last || typeof base !== 'string' || last.savedFrom === form) return
-    if (Date.parse(last.updatedAt) <= Date.parse(base)) {
+    if (!last || typeof base !== 'string') return
+    if (last.savedFrom === form || Date.parse(last.updatedAt) <= Date.parse(base)) {
       setNewer(undefined)
       return
     }
