@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { Mutex, withTimeout } from 'async-mutex'
 import type { DatabaseAdapterObj } from 'payload'
@@ -26,6 +27,11 @@ function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
   )
   const releases = new Map<number | string, () => void>()
   const { beginTransaction, commitTransaction, rollbackTransaction } = adapter
+
+  // The driver works on the main thread and never waits: without a turn of the event loop for each
+  // write, no request would be answered before the last article of a bulk change is written.
+  let turn: Promise<unknown> = Promise.resolve()
+  const nextTurn = () => (turn = turn.then(() => setImmediate()))
 
   const waitForOtherProcesses = () =>
     adapter.client.executeMultiple(
@@ -63,6 +69,7 @@ function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
   for (const name of writes) {
     const write = adapter[name] as Write
     const queued: Write = async (args) => {
+      await nextTurn()
       if (args.req && (await args.req.transactionID)) return write.call(adapter, args)
       return lock.runExclusive(async () => {
         await waitForOtherProcesses()
