@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { CommandError, exitCodes, runCommand, withCMS } from './support/command'
+import { interruption } from './support/interruption'
 import { showProgress } from './support/progress'
 
 const usage = 'Usage: npm run export -- <folder> [--drafts] [--force] [--dry-run] [--json FILE]'
@@ -28,6 +29,7 @@ function readArguments() {
 
 await runCommand(async () => {
   const { folder, drafts, force, dryRun, json } = readArguments()
+  const { signal, exitCode } = interruption()
   return withCMS(async (payload) => {
     const { env } = await import('@/env')
     const { exportFolder } = await import('@/sync/exportFolder')
@@ -38,12 +40,14 @@ await runCommand(async () => {
       drafts,
       force,
       dryRun,
+      signal,
       mediaDir: env.mediaDir,
       onFile: (file) => progress.step(file.action === 'unchanged' ? undefined : formatFile(file)),
     }).finally(progress.end)
     console.log(`${dryRun ? 'Plan, nothing is written. ' : ''}${formatTotals(report)}`)
     if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`)
-    if (report.totals.conflict > 0) return exitCodes.conflicts
-    return report.totals.reject > 0 ? exitCodes.someRejected : exitCodes.done
+    const { conflict, reject } = report.totals
+    if (conflict > 0) return exitCode(exitCodes.conflicts)
+    return exitCode(reject > 0 ? exitCodes.someRejected : exitCodes.done)
   })
 })

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { CommandError, runCommand, withCMS } from './support/command'
+import { interruption } from './support/interruption'
 import { showProgress } from './support/progress'
 
 const usage =
@@ -39,6 +40,7 @@ function readArguments() {
 
 await runCommand(async () => {
   const { folder, json, ...options } = readArguments()
+  const { signal, exitCode: codeOf } = interruption()
   return withCMS(async (payload) => {
     const { runImport } = await import('@/plugins/markdown-sync')
     const { openFolder } = await import('@/sync/readFolder')
@@ -47,6 +49,7 @@ await runCommand(async () => {
     const progress = showProgress((await source.count?.()) ?? 0)
     const report = await runImport(source, payload, {
       ...options,
+      signal,
       onFile: (file) => {
         const quiet = process.stdout.isTTY && file.action === 'unchanged'
         progress.step(quiet && file.messages.length === 0 ? undefined : formatFile(file))
@@ -54,6 +57,6 @@ await runCommand(async () => {
     }).finally(progress.end)
     console.log(`${options.dryRun ? 'Plan, nothing is written. ' : ''}${formatTotals(report)}`)
     if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`)
-    return exitCode(report)
+    return codeOf(exitCode(report))
   })
 })

@@ -49,7 +49,8 @@ export function httpServer(listener: Listener): Server {
     (request, response) => {
       const status = checkRequest(request)
       if (status !== undefined) {
-        refuse(response, status)
+        // What is left of its body is not waited for.
+        refuse(response, status, { Connection: 'close' })
         return
       }
       Promise.resolve(listener(request, response)).catch((error: unknown) => {

@@ -7,7 +7,7 @@ import type { Addresses } from './addresses'
 import { referencesOf } from './articleFields'
 import { entryOf, type ArticleIndex } from './articleIndex'
 import { visitReferences } from './contentNodes'
-import type { MediaLibrary } from './images'
+import { withoutRefusedImages, type MediaLibrary } from './images'
 import { resolveLinks } from './links'
 import type { Save, Write } from './planFile'
 import type { Relations } from './relations'
@@ -84,15 +84,14 @@ class FileWriter {
   /** Reads what the saves need: the images, and the versions to start from as they are before. */
   async prepare(): Promise<void> {
     const { articleId, plannedFor, prepared } = this.write
-    const { images, messages } = prepared
     if (articleId !== undefined) {
       this.versions = await versionsOf(articleId, 0, this.context.payload, this.req)
       if (plannedFor && !isDeepStrictEqual(plannedFor, stampsOf(this.versions)))
         throw new ArticleChangedError()
     }
-    for (const image of images) {
-      const media = await this.context.media.ensure(image, this.req, messages)
-      if (media) this.images[image.src] = { media, path: image.path, checksum: image.checksum }
+    for (const image of prepared.images) {
+      const { src, path, checksum } = image
+      this.images[src] = { media: await this.context.media.ensure(image, this.req), path, checksum }
     }
   }
 
@@ -225,15 +224,7 @@ class FileWriter {
   }
 }
 
-/**
- * Writes what was planned for one file in one transaction: all of it, or after an error nothing.
- *
- * @param write from the plan
- * @param context see {@link ApplyContext}
- * @returns the article as it is now
- * @throws whatever Payload throws for data it refuses; the database is then as before
- */
-export async function applyFile(
+async function writeOnce(
   write: Write,
   context: ApplyContext,
 ): Promise<Pick<Article, 'id' | 'slug'>> {
@@ -262,4 +253,22 @@ export async function applyFile(
     media.forget()
     throw error
   }
+}
+
+/**
+ * Writes what was planned for one file in one transaction: all of it, or after an error nothing. An
+ * image that Media doesn't take keeps its address.
+ *
+ * @param write from the plan
+ * @param context see {@link ApplyContext}
+ * @returns the article as it is now
+ * @throws whatever Payload throws for data it refuses; the database is then as before
+ */
+export function applyFile(
+  write: Write,
+  context: ApplyContext,
+): Promise<Pick<Article, 'id' | 'slug'>> {
+  return withoutRefusedImages(write.prepared, (prepared) =>
+    writeOnce({ ...write, prepared }, context),
+  )
 }

@@ -20,6 +20,8 @@ export type ExportOptions = {
   drafts?: boolean
   /** Write over files that hold what the CMS doesn't know, too. */
   force?: boolean
+  /** Ends the export; files that are being written are finished. */
+  signal?: AbortSignal
   /** Where uploaded images lie. */
   mediaDir: string
   /** Called once a file's outcome is final. */
@@ -40,7 +42,7 @@ const ahead = 16
 const pageSize = 100
 
 /** Articles in the order of their ids, read page by page. */
-async function* articlesOf(payload: Payload, drafts: boolean) {
+async function* articlesOf(payload: Payload, drafts: boolean, signal?: AbortSignal) {
   for (let last = ''; ;) {
     const { docs } = await payload.find({
       collection: 'articles',
@@ -56,7 +58,10 @@ async function* articlesOf(payload: Payload, drafts: boolean) {
       pagination: false,
       depth: 1,
     })
-    yield* docs
+    for (const doc of docs) {
+      if (signal?.aborted) return
+      yield doc
+    }
     last = docs.at(-1)?.id ?? ''
     if (docs.length < pageSize) return
   }
@@ -180,7 +185,7 @@ export async function exportFolder(
       throw new FolderError(`Can't write to ${folder}: ${String(error)}. What is there is whole.`)
     }
   }
-  const articles = articlesOf(payload, options.drafts ?? false)
+  const articles = articlesOf(payload, options.drafts ?? false, options.signal)
   try {
     for await (const report of prefetch(articles, write, ahead)) {
       files.push(report)

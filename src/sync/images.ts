@@ -1,11 +1,10 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { APIError, type Payload, type PayloadRequest } from 'payload'
-import type { Problem } from '@/markdown'
 import { slugify } from '@/markdown/slug'
 import { errorCode } from './errorCode'
 import { checksumOf } from './prepareFile'
-import type { LocalImage, Source } from './types'
+import type { LocalImage, PreparedFile, Source } from './types'
 
 /** Media types by the extension of a file, of those that Media takes. */
 const mimeTypes: Record<string, string> = {
@@ -27,8 +26,46 @@ const mediaName = (file: string, checksum: string): string => {
   return `${slugify(name) || 'image'}-${checksum.slice(0, 12)}${ext.toLowerCase()}`
 }
 
-/** Media doesn't take an image; the message says why. */
-class ImageRefused extends Error {}
+/** Media doesn't take an image; the message says why. What the transaction wrote is undone. */
+export class ImageRefusedError extends Error {
+  override name = 'ImageRefusedError'
+
+  /**
+   * @param src address of the image in the file
+   * @param message why
+   * @param options.cause what Media threw
+   */
+  constructor(
+    readonly src: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/**
+ * Does work that brings a file's images into Media. Where Media refuses one, everything the work
+ * wrote is undone: it is done once more without that image, which stays as the file writes it.
+ *
+ * @param prepared the file; its messages get the reason
+ * @param work gets the file with the images to take; ends whatever transaction it began
+ * @returns what the work returns
+ */
+export async function withoutRefusedImages<Result>(
+  prepared: PreparedFile,
+  work: (prepared: PreparedFile) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(prepared)
+  } catch (error) {
+    if (!(error instanceof ImageRefusedError)) throw error
+    const message = `the image ${error.src} stays as the file writes it: ${error.message}`
+    prepared.messages.push({ line: null, field: null, message })
+    const images = prepared.images.filter(({ src }) => src !== error.src)
+    return withoutRefusedImages({ ...prepared, images }, work)
+  }
+}
 
 /** Brings local images into Media, once per content. */
 export class MediaLibrary {
@@ -47,36 +84,25 @@ export class MediaLibrary {
    *
    * @param image of a file
    * @param req the request whose transaction this belongs to
-   * @param messages gets the reason where Media doesn't take the image
-   * @returns the id, or undefined where the address stays as it is
+   * @returns the id
+   * @throws {ImageRefusedError} when Media doesn't take it; Payload has ended the transaction then
    */
-  async ensure(
-    image: LocalImage,
-    req: PayloadRequest,
-    messages: Problem[],
-  ): Promise<string | undefined> {
-    const { checksum, src } = image
-    try {
-      const id =
-        this.ids.get(checksum) ?? (await this.find(checksum, req)) ?? (await this.add(image, req))
-      this.ids.set(checksum, id)
-      return id
-    } catch (error) {
-      if (!(error instanceof ImageRefused)) throw error
-      const message = `the image ${src} stays as the file writes it: ${error.message}`
-      messages.push({ line: null, field: null, message })
-      return undefined
-    }
+  async ensure(image: LocalImage, req: PayloadRequest): Promise<string> {
+    const { checksum } = image
+    const id =
+      this.ids.get(checksum) ?? (await this.find(checksum, req)) ?? (await this.add(image, req))
+    this.ids.set(checksum, id)
+    return id
   }
 
-  private async add({ path: file, checksum, alt }: LocalImage, req: PayloadRequest) {
+  private async add({ src, path: file, checksum, alt }: LocalImage, req: PayloadRequest) {
     const mimetype = mimeTypes[path.posix.extname(file).toLowerCase()]
-    if (!mimetype) throw new ImageRefused('only AVIF, GIF, JPEG, PNG and WebP are taken')
+    if (!mimetype) throw new ImageRefusedError(src, 'only AVIF, GIF, JPEG, PNG and WebP are taken')
     const data = await this.source.readAsset(file)
     if (!data || checksumOf(data) !== checksum)
-      throw new ImageRefused('it changed during the import')
+      throw new ImageRefusedError(src, 'it changed during the import')
     try {
-      const { id } = await req.payload.create({
+      const { id, filename } = await req.payload.create({
         collection: 'media',
         data: { alt: alt || nameAsText(file), checksum, sourcePath: file },
         file: { data, mimetype, name: mediaName(file, checksum), size: data.length },
@@ -85,11 +111,32 @@ export class MediaLibrary {
         depth: 0,
         req,
       })
+      await this.keepBytes(id, filename, data, req)
       return id
     } catch (error) {
-      if (error instanceof APIError) throw new ImageRefused(error.message, { cause: error })
+      if (error instanceof APIError)
+        throw new ImageRefusedError(src, error.message, { cause: error })
       throw error
     }
+  }
+
+  /** Payload stores an image encoded anew; an export has to give back the one that was imported. */
+  private async keepBytes(
+    id: string,
+    filename: string | null | undefined,
+    data: Buffer,
+    req: PayloadRequest,
+  ): Promise<void> {
+    const { staticDir } = req.payload.collections.media.config.upload
+    if (!staticDir || !filename) return
+    await writeFile(path.join(staticDir, filename), data)
+    await req.payload.db.updateOne({
+      collection: 'media',
+      id,
+      data: { filesize: data.length },
+      req,
+      returning: false,
+    })
   }
 
   private async find(checksum: string, req: PayloadRequest): Promise<string | undefined> {

@@ -32,6 +32,8 @@ export type ImportOptions = {
   partial?: boolean
   /** The login that imports. */
   user?: User
+  /** Ends the import after the file that is being written; the files behind it are not reported. */
+  signal?: AbortSignal
   /**
    * Called with what is planned for a file, before anything is written.
    *
@@ -105,6 +107,7 @@ class Import {
 
   async *run(): AsyncGenerator<ReportFile> {
     for await (const read of prefetch(this.source.entries(), (entry) => this.read(entry), ahead)) {
+      if (this.options.signal?.aborted) return
       if (read.kind === 'prepared') yield await this.take(read.prepared)
       else {
         if (read.report.action === 'unchanged') await this.keepConflict(read.report.path, undefined)

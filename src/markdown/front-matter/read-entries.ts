@@ -1,5 +1,5 @@
 import matter from 'gray-matter'
-import { bracketDepth, fail, type Entries, type Value } from './entries'
+import { bracketDepth, fail, isUnstorable, type Entries, type Value } from './entries'
 import { FRONT_MATTER_LIMITS, type Split } from './split'
 import { tomlEntries } from './toml-entries'
 import { yamlEntries } from './yaml-entries'
@@ -49,7 +49,13 @@ export function readEntries(split: Split): Entries {
     if (error instanceof RangeError) return fail(split.rawLine, 'front matter too deep')
     throw error
   }
-  if ('entries' in result && result.entries.length > FRONT_MATTER_LIMITS.keys) {
+  if ('problems' in result) return result
+  const unstorable = result.entries.filter(({ key, value }) => isUnstorable([key, value]))
+  if (unstorable.length > 0) {
+    const message = 'got an escape of NUL or of a lone surrogate, expected valid Unicode'
+    return { problems: unstorable.map(({ key, line }) => ({ line, field: key, message })) }
+  }
+  if (result.entries.length > FRONT_MATTER_LIMITS.keys) {
     return fail(
       split.rawLine,
       `front matter too large: expected at most ${FRONT_MATTER_LIMITS.keys} keys`,

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { User } from '@/payload-types'
-import { MediaLibrary } from '@/sync/images'
+import { MediaLibrary, withoutRefusedImages } from '@/sync/images'
 import type { OpenConflict } from '@/sync/planFile'
 import { inTransaction } from '@/sync/transaction'
 import type { Source } from '@/sync/types'
@@ -33,20 +33,22 @@ export async function keepConflict(
   { articleId: article, prepared }: OpenConflict,
   { payload, source, user }: { payload: Payload; source: Source; user: User | undefined },
 ): Promise<void> {
-  await inTransaction(payload, user, async (req) => {
-    const { text } = prepared.file
-    const { docs } = await payload.find({
-      collection: 'import-conflicts',
-      where: { path: { equals: path } },
-      limit: 1,
-      depth: 0,
-      req,
-    })
-    if (docs[0]?.text === text && docs[0].article === article) return
-    await dropConflict(path, req)
-    const media = new MediaLibrary(source)
-    for (const image of prepared.images) await media.ensure(image, req, prepared.messages)
-    const data = { path, article, text }
-    await payload.create({ collection: 'import-conflicts', data, depth: 0, req })
-  })
+  const { text } = prepared.file
+  await withoutRefusedImages(prepared, ({ images }) =>
+    inTransaction(payload, user, async (req) => {
+      const { docs } = await payload.find({
+        collection: 'import-conflicts',
+        where: { path: { equals: path } },
+        limit: 1,
+        depth: 0,
+        req,
+      })
+      if (docs[0]?.text === text && docs[0].article === article) return
+      await dropConflict(path, req)
+      const media = new MediaLibrary(source)
+      for (const image of images) await media.ensure(image, req)
+      const data = { path, article, text }
+      await payload.create({ collection: 'import-conflicts', data, depth: 0, req })
+    }),
+  )
 }

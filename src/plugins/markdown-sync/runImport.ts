@@ -9,7 +9,7 @@ import { dropConflict, keepConflict } from './conflicts'
 /** What a caller decides; the rest is the same for everyone. */
 export type RunOptions = Pick<
   ImportOptions,
-  'dryRun' | 'onConflict' | 'onFile' | 'onPlanned' | 'partial' | 'tagKeys' | 'user'
+  'dryRun' | 'onConflict' | 'onFile' | 'onPlanned' | 'partial' | 'signal' | 'tagKeys' | 'user'
 > & {
   /** Import files whose articles were deleted in the CMS again. */
   restore?: boolean

@@ -1,6 +1,7 @@
-import { ValidationError, type PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import type { Redirect } from '@/payload-types'
 import { addressOf, normalPath } from './address'
+import { readFrom } from './hooks/checkRedirect'
 
 const isTo = (redirect: Redirect, article: string): boolean => {
   const { relationTo, value } = redirect.to?.reference ?? {}
@@ -24,7 +25,8 @@ export async function addRedirects(
 ): Promise<string[]> {
   const messages: string[] = []
   for (const alias of new Set(aliases)) {
-    const from = normalPath(alias.startsWith('/') ? alias : `/${alias}`)
+    const path = alias.startsWith('/') ? alias : `/${alias}`
+    const from = normalPath(path)
     if (from === addressOf('articles', slug)) continue
     const existing =
       from === null
@@ -38,21 +40,20 @@ export async function addRedirects(
       if (!isTo(existing, id)) messages.push(`${alias} leads elsewhere already; that stays.`)
       continue
     }
-    try {
+    // Asked before: a refusal by the collection would undo the whole transaction.
+    const read = await readFrom(path, req)
+    if ('refusal' in read) messages.push(`${alias}: ${read.refusal}`)
+    else
       await req.payload.create({
         collection: 'redirects',
         data: {
-          from: from ?? alias,
+          from: read.from,
           to: { type: 'reference', reference: { relationTo: 'articles', value: id } },
           origin: 'import',
         },
         depth: 0,
         req,
       })
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error
-      messages.push(...error.data.errors.map(({ message }) => `${alias}: ${message}`))
-    }
   }
   return messages
 }

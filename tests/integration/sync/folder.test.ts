@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Payload } from 'payload'
+import sharp from 'sharp'
 import { env } from '@/env'
 import type { Article } from '@/payload-types'
 import { runImport, type RunOptions } from '@/plugins/markdown-sync'
@@ -198,6 +199,25 @@ describe('images', () => {
     expect(readFileSync(path.join(target, docs[0]!.sourcePath!))).toEqual(await picture(255))
   })
 
+  test('come back as they were taken by a camera, and stay so (SECURITY E19)', async () => {
+    const camera = sharp(readFileSync('tests/fixtures/blog/images/portrait-ada.jpg'))
+    const sideways = await camera.withMetadata({ orientation: 6 }).jpeg({ quality: 30 }).toBuffer()
+    const moving = await sharp(await picture(3))
+      .gif()
+      .toBuffer()
+    write('ada.jpg', sideways)
+    write('moving.gif', moving)
+    write('post.md', post('post', '![Ada](ada.jpg) ![It moves](moving.gif)'))
+    await load()
+    await save()
+    expect(readFileSync(path.join(target, 'ada.jpg'))).toEqual(sideways)
+    expect(readFileSync(path.join(target, 'moving.gif'))).toEqual(moving)
+    const { docs } = await payload.find({ collection: 'media', sort: 'filename' })
+    expect(docs.map(({ filesize }) => filesize)).toEqual([sideways.length, moving.length])
+    const back = await runImport(await openFolder(target), payload)
+    expect(back.totals).toMatchObject({ unchanged: 1, update: 0, reject: 0 })
+  })
+
   test('changed bytes under the same name are a new image, and the article shows it', async () => {
     write('red.png', await picture(255))
     write('post.md', post('post', '![x](red.png)'))
@@ -245,6 +265,19 @@ describe('images', () => {
     symlinkSync('/etc/hostname', path.join(folder, 'x.png'))
     write('post.md', post('post', '![x](x.png)'))
     expect((await load()).files.map(({ action }) => action)).toContain('reject')
+  })
+
+  test('that are good are shown beside one that is none', async () => {
+    write('red.png', await picture(255))
+    write('fake.png', 'no image')
+    write('post.md', post('post', '![x](red.png) ![y](fake.png) ![z](blue.png)'))
+    write('blue.png', await picture(8))
+    expect(outcome(await load())).toEqual(['create post.md'])
+    const { docs } = await payload.find({ collection: 'media' })
+    const content = JSON.stringify((await bySlug('post')).content)
+    expect(docs).toHaveLength(2)
+    for (const { id } of docs) expect(content).toContain(id)
+    expect((await load()).totals).toMatchObject({ unchanged: 1 })
   })
 
   test('that are missing or no images are named, and the article is imported', async () => {
@@ -432,5 +465,19 @@ describe('an export never writes elsewhere', () => {
     await exportFolder(target, payload, { mediaDir: env.mediaDir, dryRun: true })
     expect(existsSync(target)).toBe(false)
     mkdirSync(target)
+  })
+})
+
+describe('addresses that a file had elsewhere', () => {
+  test('that can’t lead to an article are named, and the article is imported', async () => {
+    write('post.md', '---\ntitle: x\naliases: [/old, /admin/x, //evil.example]\n---\nText.\n')
+    const report = await load()
+    expect(outcome(report)).toEqual(['create post.md'])
+    const messages = report.files[0]!.messages.map(({ message }) => message).join('\n')
+    expect(messages).toMatch(/\/admin\/x: .*system/)
+    expect(messages).toMatch(/evil/)
+    expect((await bySlug('post')).title).toBe('x')
+    expect((await payload.count({ collection: 'redirects' })).totalDocs).toBe(1)
+    expect((await load()).totals).toMatchObject({ unchanged: 1 })
   })
 })

@@ -245,7 +245,8 @@ describe('SECURITY A1–A12: hostile front matter is rejected and changes nothin
     ['A12: closed by ----', `---\ntitle: x\n----\nText.\n`, /alone on the line/],
     ['A12: closed by ---foo', `---\ntitle: x\n---foo\nText.\n`, /alone on the line/],
     ['A12: a blank line first', `\n---\ntitle: x\n---${body}`, /title/],
-    ['B6: not UTF-8', 'ÿþ', /title/],
+    ['B6: an escaped NUL', `---\ntitle: "a\\0b"\n---${body}`, /NUL/],
+    ['B6: half a surrogate pair', `---\ntitle: "\\uD800"\n---${body}`, /surrogate/],
   ]
 
   test.each(cases)('%s', async (_, text, message) => {

@@ -62,6 +62,14 @@ describe('The HTTP server', () => {
     expect(refused).toContain('X-Content-Type-Options: nosniff')
   })
 
+  test('SECURITY F11: refuses an upload of a gigabyte before it comes', async () => {
+    const { port } = await serve(() => Promise.reject(new Error('nobody reads it')))
+    const head = 'POST /api/media HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n'
+    const refused = await send(port, `${head}the first bytes`)
+    expect(refused).toMatch(/^HTTP\/1.1 413 Payload Too Large\r\n/)
+    expect(refused).toMatch(/connection: close/i)
+  })
+
   test('answers 500 without a stack when a listener fails, and logs the reason', async () => {
     const log = jest.spyOn(console, 'error').mockImplementation(() => undefined)
     const { port } = await serve(() => Promise.reject(new Error('canary')))

@@ -22,15 +22,29 @@ const reference = ({ relationTo, value }: Target): To => ({
   url: null,
 })
 
-async function checkFrom(given: string, req: PayloadRequest): Promise<string> {
+/**
+ * Reads the address that is to lead elsewhere.
+ *
+ * @param given as a person writes it
+ * @param req the request whose transaction this belongs to
+ * @returns the address in its normal form, or what to tell a person when it can't lead elsewhere
+ */
+export async function readFrom(
+  given: string,
+  req: PayloadRequest,
+): Promise<{ from: string } | { refusal: string }> {
   const from = normalPath(given)
-  if (from === null)
-    return refuse('from', 'Enter a path on this site that starts with one slash.', req)
-  if (systems.test(from)) return refuse('from', 'This address belongs to the system.', req)
-  if (permanent.test(from)) return refuse('from', 'The site has a page of its own there.', req)
+  if (from === null) return { refusal: 'Enter a path on this site that starts with one slash.' }
+  if (systems.test(from)) return { refusal: 'This address belongs to the system.' }
+  if (permanent.test(from)) return { refusal: 'The site has a page of its own there.' }
   if ((await documentAt(from, req))?.isPublic)
-    return refuse('from', 'A page has this address now. Rename it first.', req)
-  return from
+    return { refusal: 'A page has this address now. Rename it first.' }
+  return { from }
+}
+
+async function checkFrom(given: string, req: PayloadRequest): Promise<string> {
+  const read = await readFrom(given, req)
+  return 'from' in read ? read.from : refuse('from', read.refusal, req)
 }
 
 /**
