@@ -4,6 +4,7 @@ import type { ArticleContent } from '@/markdown'
 import type { Article, User } from '@/payload-types'
 import { visitReferences } from './contentNodes'
 import { localPath } from './localPath'
+import { safeName } from './targetFolder'
 
 type MediaFile = { path: string; filename: string; alt: string }
 type ArticleFile = { path: string }
@@ -16,7 +17,7 @@ export type FileResolvers = {
 
 /** The file that an article is, or will be, written to. */
 export const filePath = (slug: string, source?: Article['source']): string =>
-  source?.path ?? `${slug}.md`
+  source?.path ?? `${safeName(slug)}.md`
 
 const idOf = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value

@@ -70,6 +70,9 @@ async function* articlesOf(payload: Payload, drafts: boolean, signal?: AbortSign
 /** Where the CMS remembers the checksum of the text that it wrote to a path last. */
 const recordOf = (file: string): string => `export:${checksumOf(Buffer.from(file))}`
 
+const unsafePath =
+  'its path is no safe file name on every system; rename the file and import it again'
+
 const unknownText =
   'changed since it was imported or written, or not from here; import it first, or use --force'
 
@@ -91,7 +94,7 @@ class Export {
       messages: messages.map((message) => ({ line: null, field: null, message })),
     })
     const target = this.target.locate(file.path)
-    if (!target) return report('reject', 'its path is no safe file name; rename the article')
+    if (!target) return report('reject', unsafePath)
     const key = file.path.normalize('NFC').toLowerCase()
     if (this.taken.has(key)) return report('reject', 'another article has the same path')
     this.taken.add(key)
@@ -134,6 +137,7 @@ class Export {
     for (const image of images) {
       const to = this.target.locate(image.path)
       const bytes = await present(path.join(mediaDir, image.filename))
+      if (!to) messages.push(`the image ${image.path} is not written: ${unsafePath}`)
       if (!to || !bytes) continue
       const before = await present(to)
       if (before?.equals(bytes)) continue

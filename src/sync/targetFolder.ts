@@ -16,9 +16,17 @@ export async function present(file: string): Promise<Buffer | undefined> {
   }
 }
 
-/** @returns whether no system takes any part of a path for something else (SECURITY B12) */
+/** Names that mean a device on Windows, whatever extension follows (Microsoft, "Naming Files"). */
+const device = /^(?:con|prn|aux|nul|(?:com|lpt)[\d\u00b9\u00b2\u00b3])(?=\.|$)/i
+
+/** @returns whether no system takes any part of a path for something else (SECURITY B7, B12) */
 export const isSafePath = (relative: string): boolean =>
-  !relative.split('/').some((part) => part === '' || /[<>:"|?*\\\p{Cc}]|[. ]$/u.test(part))
+  !relative
+    .split('/')
+    .some((part) => part === '' || /[<>:"|?*\\\p{Cc}]|[. ]$/u.test(part) || device.test(part))
+
+/** @returns a name for a file that no system takes for a device: `con` becomes `con_` */
+export const safeName = (name: string): string => name.replace(device, '$&_')
 
 /** A folder that files are written to: each whole or not at all, and none outside. */
 export class TargetFolder {

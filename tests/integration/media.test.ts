@@ -1,12 +1,22 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
+import { env } from '@/env'
+import type { Media } from '@/payload-types'
+import { anonymous, createIdentity, type Identity } from '../support/identities'
+import { picture } from '../support/imported'
 import { getTestPayload } from '../support/payload'
+import { pngBomb } from '../support/png-bomb'
+import { rest } from '../support/rest'
 
 let payload: Payload
+let author: Identity
 
 beforeAll(async () => {
   payload = await getTestPayload()
+  author = await createIdentity(payload, 'author')
 })
 
 const upload = async (alpha: number, name: string) => {
@@ -40,5 +50,85 @@ describe('the placeholder of an image', () => {
 
   it('is none for an image that shows through', async () => {
     expect((await upload(0.5, 'glass.png')).placeholder).toBeNull()
+  })
+})
+
+/** Sends a file as the panel does. */
+const send = async (name: string, bytes: Buffer | string, type: string) => {
+  const form = new FormData()
+  form.append('_payload', JSON.stringify({ alt: name }))
+  form.append(
+    'file',
+    new Blob([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], { type }),
+    name,
+  )
+  return rest<{ doc: Media }>(author, 'POST', '/api/media', { body: form })
+}
+
+const script = '<script>alert(1)</script>'
+const svg = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>'
+
+describe('SECURITY B13: an upload', () => {
+  it.each([
+    ['clean.svg', svg, 'image/svg+xml'],
+    ['script.svg', svg.replace('<rect', `${script}<rect`), 'image/svg+xml'],
+    ['drawing.png', svg, 'image/png'],
+    ['data.xml', '<?xml version="1.0"?><a/>', 'application/xml'],
+    ['data.png', '<?xml version="1.0"?><a/>', 'image/png'],
+    ['page.png', `<!doctype html><html>${script}</html>`, 'image/png'],
+    ['script.png', script, 'image/png'],
+    ['page.html', `<!doctype html><html>${script}</html>`, 'text/html'],
+    ['text.png', 'no picture', 'image/png'],
+  ])('%s is refused with 400 and leaves no file', async (name, bytes, type) => {
+    const before = readdirSync(env.mediaDir)
+    expect((await send(name, bytes, type)).status).toBe(400)
+    expect(readdirSync(env.mediaDir)).toEqual(before)
+  })
+
+  it('of half a picture is refused', async () => {
+    const png = await picture(1)
+    const before = readdirSync(env.mediaDir)
+    for (const length of [40, png.length - 20])
+      expect((await send('cut.png', png.subarray(0, length), 'image/png')).status).toBe(400)
+    expect(readdirSync(env.mediaDir)).toEqual(before)
+  })
+
+  it('of 400 million pixels is refused before they are unpacked', async () => {
+    const bomb = pngBomb()
+    const memory = process.memoryUsage().rss
+    const { status } = await send('bomb.png', bomb, 'image/png')
+    expect(status).toBe(400)
+    expect(process.memoryUsage().rss - memory).toBeLessThan(300_000_000)
+  })
+
+  it('that is a picture and a page at once is stored as the picture alone', async () => {
+    const both = Buffer.concat([await picture(2), Buffer.from(script)])
+    const { status, body } = await send('both.html.png', both, 'text/html')
+    expect(status).toBe(201)
+    expect(body.doc.mimeType).toBe('image/png')
+    const { filename } = body.doc
+    const served = await rest<string>(anonymous, 'GET', `/api/media/file/${filename}`)
+    expect(served.headers.get('content-type')).toBe('image/png')
+    expect(served.body).not.toContain('alert')
+  })
+})
+
+describe('SECURITY B15: the address of a file', () => {
+  it.each([
+    '..%2f..%2foctavo.db',
+    '%2e%2e%2foctavo.db',
+    '....//octavo.db',
+    '..%5c..%5coctavo.db',
+    '%2fetc%2fpasswd',
+  ])('%s leads nowhere', async (name) => {
+    const { status, body } = await rest(anonymous, 'GET', `/api/media/file/${name}`)
+    expect([400, 403, 404]).toContain(status)
+    expect(JSON.stringify(body)).not.toMatch(/SQLite|root:|ENOENT/)
+  })
+
+  it('that no image has is not found, whatever lies in the folder', async () => {
+    writeFileSync(path.join(env.mediaDir, 'left-over.png'), await picture(3))
+    for (const name of ['none.png', 'left-over.png'])
+      expect((await rest(anonymous, 'GET', `/api/media/file/${name}`)).status).toBe(404)
   })
 })

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { anyone } from '@/access/anyone'
+import { readMedia } from '@/access/readMedia'
 import { editorsOrOwner } from '@/access/editorsOrOwner'
 import { editors } from '@/access/editors'
 import { loggedIn } from '@/access/loggedIn'
@@ -18,7 +18,7 @@ export const Media: CollectionConfig<'media'> = {
   labels: { singular: 'Image', plural: 'Media' },
   disableDuplicate: true,
   access: {
-    read: anyone,
+    read: readMedia,
     create: loggedIn,
     update: editorsOrOwner,
     delete: editors,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { statSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { withImportLock } from '@/sync/importLock'
 import { startOctavo } from '../../support/octavo-process.mjs'
 import { copyRepository } from '../../support/repository-copy.mjs'
 import { getTestPayload } from '../../support/payload'
@@ -108,6 +109,27 @@ describe('Every command', () => {
     const { code, output } = await command('migrate', [], { DATABASE_URL: url })
     expect(code).toBe(2)
     expect(output).toContain(message)
+  })
+
+  test('SECURITY E6: (seed) ends with 2 and names the process while another import runs', async () => {
+    const payload = await getTestPayload()
+    await withImportLock(payload, async () => {
+      const { code, output } = await command('seed')
+      expect(code).toBe(2)
+      expect(output).toContain(`An import is running (pid ${process.pid}`)
+      expect(output).not.toMatch(/\n\s+at /)
+    })
+    const { totalDocs } = await payload.count({ collection: 'articles' })
+    expect(totalDocs).toBe(0)
+  })
+
+  test('SECURITY B11: (export) ends with 2 and says where it can’t write', async () => {
+    const { code, output } = await command('export', ['package.json'])
+    expect(code).toBe(2)
+    expect(output).toContain("Can't write to the folder package.json")
+    expect(output).not.toMatch(/\n\s+at /)
+    const file = path.join(copy.folder, 'package.json')
+    expect(readFileSync(file)).toEqual(readFileSync('package.json'))
   })
 
   test('(dev:mongo) ends with 2 and says what to do where there is no mongod', async () => {

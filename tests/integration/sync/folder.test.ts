@@ -6,7 +6,9 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,8 +23,11 @@ import { exportFolder, type ExportReport } from '@/sync/exportFolder'
 import { openFolder } from '@/sync/readFolder'
 import { exitCode } from '@/sync/report'
 import type { Report } from '@/sync/types'
+import { anonymous } from '../../support/identities'
 import { deleteImported, outcome, picture, post } from '../../support/imported'
 import { getTestPayload } from '../../support/payload'
+import { pngBomb } from '../../support/png-bomb'
+import { rest } from '../../support/rest'
 
 let payload: Payload
 let folder: string
@@ -251,20 +256,77 @@ describe('images', () => {
     expect(readFileSync(path.join(target, 'media/blue.png'))).toEqual(await picture(7))
   })
 
-  test.each(['../../etc/passwd', '..%2f..%2fetc/passwd', 'C:\\x.png', '\\\\host\\x.png'])(
-    'SECURITY B1: %s is rejected and never read',
-    async (src) => {
-      write('post.md', post('post', `![x](<${src}>)`))
+  describe('outside the folder', () => {
+    let outside: string
+    let canary: string
+
+    /** A file whose last access is long ago says whether it was read since. */
+    const wasRead = (file: string) => statSync(file).atimeMs > 0
+
+    beforeEach(async () => {
+      outside = mkdtempSync(path.join(tmpdir(), 'octavo-outside-'))
+      canary = path.join(outside, 'canary.png')
+      writeFileSync(canary, await picture(13))
+      utimesSync(canary, new Date(0), new Date())
+    })
+    afterEach(() => rmSync(outside, { recursive: true }))
+
+    const expectNothingRead = async () => {
+      expect((await payload.count({ collection: 'media' })).totalDocs).toBe(0)
+      expect(wasRead(canary)).toBe(false)
+    }
+
+    test.each([
+      '../../etc/passwd',
+      '..%2f..%2fetc/passwd',
+      'C:\\x.png',
+      '\\\\host\\x.png',
+      '../OUTSIDE/canary.png',
+      '..%2FOUTSIDE%2Fcanary.png',
+      '%2e%2e/OUTSIDE/canary.png',
+      'x/../../OUTSIDE/canary.png',
+    ])('SECURITY B1: %s is rejected and never read', async (src) => {
+      write('post.md', post('post', `![x](<${src.replace('OUTSIDE', path.basename(outside))}>)`))
       const report = await load()
       expect(report.totals.reject).toBe(1)
       expect(report.files[0]?.messages[0]?.message).toMatch(/outside the import folder/)
-    },
-  )
+      await expectNothingRead()
+    })
 
-  test('SECURITY B2: a link out of the folder is no image', async () => {
-    symlinkSync('/etc/hostname', path.join(folder, 'x.png'))
-    write('post.md', post('post', '![x](x.png)'))
-    expect((await load()).files.map(({ action }) => action)).toContain('reject')
+    test('SECURITY B1: a path from the root means the top of the folder, never the root of the disk', async () => {
+      write('post.md', post('post', `![x](/etc/passwd) ![y](${canary}) ![z](/..${canary})`))
+      const report = await load()
+      expect(outcome(report)).toEqual(['create post.md'])
+      expect(report.files[0]?.messages.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/\/etc\/passwd is not in the folder; its address stays/),
+        expect.stringMatching(/canary\.png is not in the folder; its address stays/),
+        expect.stringMatching(/canary\.png is not in the folder; its address stays/),
+      ])
+      await expectNothingRead()
+    })
+
+    test('SECURITY B2: a link out of the folder is no image, and none is followed to a file or folder', async () => {
+      write('post.md', post('canary', 'text'), outside)
+      symlinkSync(canary, path.join(folder, 'x.png'))
+      symlinkSync(outside, path.join(folder, 'linked'))
+      symlinkSync(path.join(outside, 'post.md'), path.join(folder, 'a.md'))
+      symlinkSync(folder, path.join(folder, 'loop'))
+      write('b.md', post('b', '![x](x.png)'))
+      write('c.md', post('c', '![x](linked/canary.png)'))
+      const report = await load()
+      expect(outcome(report)).toEqual([
+        'skip a.md',
+        'reject b.md',
+        'reject c.md',
+        'skip linked',
+        'skip loop',
+        'skip x.png',
+      ])
+      for (const { action, messages } of report.files)
+        expect(messages[0]?.message).toMatch(action === 'skip' ? /symlink/ : /outside/)
+      expect(exitCode(report)).toBe(1)
+      await expectNothingRead()
+    })
   })
 
   test('that are good are shown beside one that is none', async () => {
@@ -278,6 +340,38 @@ describe('images', () => {
     expect(docs).toHaveLength(2)
     for (const { id } of docs) expect(content).toContain(id)
     expect((await load()).totals).toMatchObject({ unchanged: 1 })
+  })
+
+  test('SECURITY B13: bytes that are no picture of their kind never come into Media', async () => {
+    const png = await picture(1)
+    const script = '<script>alert(1)</script>'
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><rect width="9" height="9"/></svg>`
+    const hostile = {
+      'svg.png': svg,
+      'page.png': `<!doctype html><html>${script}</html>`,
+      'data.jpg': `<?xml version="1.0"?><a/>`,
+      'cut.png': png.subarray(0, 40),
+      'bomb.png': pngBomb(),
+      'tiff.png': await sharp(png).tiff().toBuffer(),
+    }
+    for (const [file, bytes] of Object.entries(hostile)) write(file, bytes)
+    const both = Buffer.concat([png, Buffer.from(script)])
+    write('both.png', both)
+    const all = [...Object.keys(hostile), 'both.png'].map((file) => `![${file}](${file})`)
+    write('post.md', post('post', ...all))
+    const memory = process.memoryUsage().rss
+    const report = await load()
+    expect(process.memoryUsage().rss - memory).toBeLessThan(300_000_000)
+    expect(outcome(report)).toEqual(['create post.md'])
+    expect(
+      report.files[0]?.messages.map(({ message }) => /image (\S+) stays/.exec(message)?.[1]),
+    ).toEqual(Object.keys(hostile))
+    const { docs } = await payload.find({ collection: 'media' })
+    expect(docs).toMatchObject([{ alt: 'both.png', mimeType: 'image/png' }])
+    // What was a picture is kept as it was, and served as one (with nosniff), whatever follows it.
+    const served = await rest<string>(anonymous, 'GET', `/api/media/file/${docs[0]!.filename}`)
+    expect(served.headers.get('content-type')).toBe('image/png')
+    expect(readdirSync(env.mediaDir)).toEqual([docs[0]!.filename])
   })
 
   test('that are missing or no images are named, and the article is imported', async () => {
