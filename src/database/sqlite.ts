@@ -2,22 +2,20 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
+import type { SQLiteColumn, SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Mutex, withTimeout } from 'async-mutex'
 import type { DatabaseAdapterObj } from 'payload'
 import { migrations } from './migrations/sqlite'
+import { openSQLite } from './sqliteClient'
 import { writes, type Write } from './writes'
-
-/** How long a write waits for one of another process, in milliseconds. */
-const busyTimeout = 5000
 
 /** How long a write waits for those of this process before it gives up, in milliseconds. */
 const queueTimeout = 30_000
 
 /**
  * Makes the adapter safe under concurrency. SQLite has one writer at a time, and Payload's adapter
- * leaves the rest to luck: parallel transactions fail with SQLITE_BUSY, and `busy_timeout` is lost
- * whenever libsql swaps its connection after a transaction. So the writes of this process queue up
- * behind one lock, and each sets the timeout that makes SQLite wait for other processes.
+ * leaves the rest to luck: parallel transactions fail with SQLITE_BUSY. So the writes of this process
+ * queue up behind one lock; for those of others SQLite itself waits.
  */
 function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
   const lock = withTimeout(
@@ -33,15 +31,9 @@ function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
   let turn: Promise<unknown> = Promise.resolve()
   const nextTurn = () => (turn = turn.then(() => setImmediate()))
 
-  const waitForOtherProcesses = () =>
-    adapter.client.executeMultiple(
-      `PRAGMA busy_timeout = ${busyTimeout}; PRAGMA synchronous = NORMAL;`,
-    )
-
   adapter.beginTransaction = async (options) => {
     const release = await lock.acquire()
     try {
-      await waitForOtherProcesses()
       const id = await beginTransaction.call(adapter, options)
       if (id === null) release()
       else releases.set(id, release)
@@ -66,15 +58,21 @@ function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
   adapter.commitTransaction = ending(commitTransaction)
   adapter.rollbackTransaction = ending(rollbackTransaction)
 
+  // Payload needs the ids of new rows only, and would get the whole of each article back, twice.
+  adapter.insert = async ({ db, onConflictDoUpdate, tableName, values }) => {
+    const table = adapter.tables[tableName] as SQLiteTable & Record<string, SQLiteColumn>
+    const ids = ['id', '_uuid'].filter((column) => column in table)
+    const rows = db.insert(table).values(values)
+    const upsert = onConflictDoUpdate ? rows.onConflictDoUpdate(onConflictDoUpdate) : rows
+    return upsert.returning(Object.fromEntries(ids.map((column) => [column, table[column]!])))
+  }
+
   for (const name of writes) {
     const write = adapter[name] as Write
     const queued: Write = async (args) => {
       await nextTurn()
       if (args.req && (await args.req.transactionID)) return write.call(adapter, args)
-      return lock.runExclusive(async () => {
-        await waitForOtherProcesses()
-        return write.call(adapter, args)
-      })
+      return lock.runExclusive(() => write.call(adapter, args))
     }
     Object.assign(adapter, { [name]: queued })
   }
@@ -93,10 +91,17 @@ export function sqlite(url: string): DatabaseAdapterObj {
     idType: 'uuid',
     push: false,
     transactionOptions: {},
-    wal: { synchronous: 'NORMAL' },
-    busyTimeout,
     migrationDir: 'src/database/migrations/sqlite',
     prodMigrations: migrations,
   })
-  return { ...adapter, init: (args) => serialiseWrites(adapter.init(args)) }
+  const init: typeof adapter.init = (args) => {
+    const sqlite = serialiseWrites(adapter.init(args))
+    const { connect } = sqlite
+    sqlite.connect = async (options) => {
+      sqlite.client ??= await openSQLite(url)
+      await connect?.call(sqlite, options)
+    }
+    return sqlite
+  }
+  return { ...adapter, init }
 }

@@ -69,5 +69,5 @@ export async function record(
     updatedAt: now,
   }
   if (autosave && (changed.length === 0 || (await isTold(entry, req)))) return
-  await req.payload.db.create({ collection: 'history', data: entry, req })
+  await req.payload.db.create({ collection: 'history', data: entry, req, returning: false })
 }

@@ -13,7 +13,7 @@ import { awaitDueDate } from './articleDue'
 import { cacheTags } from './cacheTags'
 import { tagsOfNeighbours } from './neighbour'
 import { tagsOfParents } from './parentTags'
-import { publicState, tagsOfChange } from './publicState'
+import { publicState, publicStateOf, tagsOfChange } from './publicState'
 import { publicStateBefore } from './publicStateBefore'
 
 /**
@@ -29,8 +29,9 @@ export function articleHooks(refresh: AfterCommit): Hooks {
     req,
   }) => {
     const { id } = doc
-    const before = operation === 'create' ? null : publicStateBefore(id, context)
-    const after = await publicState(id, req)
+    const isNew = operation === 'create'
+    const before = isNew ? null : publicStateBefore(id, context)
+    const after = isNew ? publicStateOf(doc) : await publicState(id, req)
     await awaitDueDate(id, before, after, req)
     if (!context.skipRevalidation)
       await refresh(req, [

@@ -40,7 +40,16 @@ export async function publicState(id: string, req: PayloadRequest): Promise<Publ
     },
     req,
   })
-  if (!article || article._status !== 'published' || article.deletedAt) return null
+  return article && publicStateOf(article)
+}
+
+/**
+ * What readers may see of an article that is in the database as given, drafts beside it apart.
+ *
+ * @returns null when the article isn't published or lies in the trash
+ */
+export function publicStateOf(article: Article): PublicState | null {
+  if (article._status !== 'published' || article.deletedAt) return null
   return {
     slug: article.slug,
     title: article.title,

@@ -2,11 +2,11 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, TypeWithID }
 import { searchIndex } from '@/database/search'
 import type { Article, Author, Tag } from '@/payload-types'
 import type { Hooks } from '../withHooks'
-import { indexArticle } from './indexArticle'
+import { indexArticle, indexNewArticle } from './indexArticle'
 import { forgetOwner, nameOwner } from './nameOwner'
 
-const indexAfterChange: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
-  await indexArticle(doc.id, req)
+const indexAfterChange: CollectionAfterChangeHook<Article> = async ({ doc, operation, req }) => {
+  await (operation === 'create' ? indexNewArticle(doc, req) : indexArticle(doc.id, req))
   return doc
 }
 

@@ -72,6 +72,18 @@ export async function indexArticle(id: string, req: PayloadRequest): Promise<boo
 }
 
 /**
+ * Indexes an article that has just been made, if readers may read it: nothing has to be looked up.
+ *
+ * @param article as it is in the database
+ * @param req the request whose transaction it was made in
+ */
+export async function indexNewArticle(article: Article, req: PayloadRequest): Promise<void> {
+  const { _status, publishedAt } = article
+  if (_status !== 'published' || !publishedAt || Date.parse(publishedAt) > Date.now()) return
+  await searchIndex(req.payload).put(documentOf(article), req)
+}
+
+/**
  * Indexes articles anew whose tags or authors changed without a save, so that their dates don't tell.
  *
  * @param articles ids of articles, public or not
