@@ -19,7 +19,7 @@ import { seedBlog } from '../tests/support/blog'
 const lighthouse = 'lighthouse@12.8.2'
 
 const pages = process.argv.slice(2)
-if (pages.length === 0) pages.push('/', '/articles/measure', '/tags/typography', '/search?q=line')
+if (pages.length === 0) pages.push('/', '/articles/measure', '/tags/typography', '/search')
 
 const schema = z.object({
   categories: z.record(z.string(), z.object({ score: z.number().nullable() })),

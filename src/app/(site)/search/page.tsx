@@ -4,13 +4,17 @@ import { SearchPage } from '@/components/SearchPage'
 import { paths } from '@/content/paths'
 import { readSearch, searchArticles, searchChoices } from '@/content/search'
 
-export const metadata: Metadata = {
-  title: 'Search',
-  robots: { index: false, follow: true },
-  alternates: { canonical: paths.search },
-}
-
 type Props = { searchParams: Promise<Record<string, string[] | string | undefined>> }
+
+/** The search itself may be found by search engines; there is no end of its results, which may not. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const asksForSomething = Object.keys(await searchParams).length > 0
+  return {
+    title: 'Search',
+    alternates: { canonical: paths.search },
+    ...(asksForSomething && { robots: { index: false, follow: true } }),
+  }
+}
 
 /** Finds articles by their words. Rendered for each request: there is no end of queries. */
 export default async function Search({ searchParams }: Props) {
