@@ -1,4 +1,6 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import type { DatabaseAdapterObj } from 'payload'
+import { failCommits } from './failCommits'
 import { migrations } from './migrations/postgres'
 
 /**
@@ -12,11 +14,13 @@ const connectionTimeoutMillis = 30_000
  *
  * @param url a PostgreSQL connection string
  */
-export const postgres = (url: string) =>
-  postgresAdapter({
+export function postgres(url: string): DatabaseAdapterObj {
+  const adapter = postgresAdapter({
     pool: { connectionString: url, connectionTimeoutMillis },
     idType: 'uuid',
     push: false,
     migrationDir: 'src/database/migrations/postgres',
     prodMigrations: migrations,
   })
+  return { ...adapter, init: (args) => failCommits(adapter.init(args)) }
+}

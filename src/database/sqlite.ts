@@ -5,6 +5,7 @@ import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { SQLiteColumn, SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Mutex, withTimeout } from 'async-mutex'
 import type { DatabaseAdapterObj } from 'payload'
+import { failCommits } from './failCommits'
 import { migrations } from './migrations/sqlite'
 import { openSQLite } from './sqliteClient'
 import { writes, type Write } from './writes'
@@ -95,7 +96,7 @@ export function sqlite(url: string): DatabaseAdapterObj {
     prodMigrations: migrations,
   })
   const init: typeof adapter.init = (args) => {
-    const sqlite = serialiseWrites(adapter.init(args))
+    const sqlite = serialiseWrites(failCommits(adapter.init(args)))
     const { connect } = sqlite
     sqlite.connect = async (options) => {
       sqlite.client ??= await openSQLite(url)

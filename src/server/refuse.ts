@@ -1,4 +1,5 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http'
+import { env } from '@/env'
 
 /** Headers of the answers that the server gives itself; there is nothing in them to load or frame. */
 export const refusalHeaders = {
@@ -7,7 +8,11 @@ export const refusalHeaders = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-} as const
+  // As next.config.ts sends it with every other answer.
+  ...(env.serverURL.startsWith('https:') && {
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  }),
+}
 
 /**
  * Ends a request with a status and its name: no stack, no path, nothing about the server.

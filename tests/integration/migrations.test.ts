@@ -120,6 +120,74 @@ describeWithSchema('Migrations', () => {
     })
   })
 
+  test('SECURITY E15: bring a database of the first release up, with all that was written in it', async () => {
+    const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
+    const [user, author, tag, media, article, draft] = [1, 2, 3, 4, 5, 6].map(id)
+    const text = 'Written before the update, with an “ö”.'
+    const leaf = { type: 'text', version: 1, text, format: 0, mode: 'normal', style: '', detail: 0 }
+    const paragraph = { type: 'paragraph', version: 1, children: [leaf], textFormat: 0 }
+    const root = { type: 'root', version: 1, format: '', indent: 0, direction: null }
+    const content = JSON.stringify({ root: { ...root, children: [paragraph] } })
+    const date = '2024-02-03T04:05:06.000Z'
+    const columns = (prefix: string) =>
+      [
+        ...['title', 'content', 'slug', 'published_at', 'created_at', 'updated_at'],
+        ...['cover_id', 'owner_id', '_status', 'source_path'],
+      ]
+        .map((name) => `"${prefix}${name}"`)
+        .join(', ')
+    const values = (slug: string, status: string) =>
+      `'${slug}', '${content}', '${slug}', '${date}', '${date}', '${date}', '${media}', '${user}', '${status}', '${slug}.md'`
+    const before = [
+      `INSERT INTO users (id, name, role, email) VALUES ('${user}', 'Ada', 'admin', 'ada@example.org')`,
+      `INSERT INTO media (id, alt, filename, owner_id) VALUES ('${media}', 'A picture', 'a.png', '${user}')`,
+      `INSERT INTO authors (id, name, slug, "key", article_count) VALUES ('${author}', 'Ada', 'ada', 'ada', 1)`,
+      `INSERT INTO tags (id, name, slug, "key", article_count) VALUES ('${tag}', 'Old', 'old', 'old', 1)`,
+      ...[
+        [article, 'kept', 'published'],
+        [draft, 'begun', 'draft'],
+      ].flatMap(([parent, slug = '', status = ''], n) => [
+        `INSERT INTO articles (id, ${columns('')}) VALUES ('${parent}', ${values(slug, status)})`,
+        `INSERT INTO articles_rels ("order", parent_id, path, authors_id) VALUES (1, '${parent}', 'authors', '${author}')`,
+        `INSERT INTO articles_rels ("order", parent_id, path, tags_id) VALUES (1, '${parent}', 'tags', '${tag}')`,
+        `INSERT INTO _articles_v (id, parent_id, latest, ${columns('version_')}) VALUES ('${id(7 + n)}', '${parent}', true, ${values(slug, status)})`,
+        `INSERT INTO _articles_v_rels ("order", parent_id, path, authors_id) VALUES (1, '${id(7 + n)}', 'version.authors', '${author}')`,
+      ]),
+    ]
+    await connected(await emptyDatabase(), async (payload) => {
+      await payload.db.migrate({ migrations: migrations.slice(0, 1) })
+      for (const sql of before) await texts(payload, sql)
+      await migrate(payload)
+      expect(await pendingMigrations(payload)).toEqual([])
+      expect(await schema(payload)).toEqual(await wantedSchema())
+
+      const { docs } = await payload.find({ collection: 'articles', depth: 1, sort: 'slug' })
+      expect(docs).toMatchObject([
+        { slug: 'begun', _status: 'draft' },
+        {
+          slug: 'kept',
+          _status: 'published',
+          publishedAt: date,
+          content: JSON.parse(content) as object,
+          source: { path: 'kept.md' },
+          owner: { email: 'ada@example.org' },
+          cover: { alt: 'A picture', filename: 'a.png' },
+          authors: [{ name: 'Ada' }],
+          tags: [{ name: 'Old' }],
+        },
+      ])
+      const versions = await payload.findVersions({ collection: 'articles', depth: 0 })
+      expect(versions.docs.map(({ parent }) => parent).sort()).toEqual([article, draft])
+      const readers = { collection: 'articles', overrideAccess: false } as const
+      expect((await payload.find(readers)).docs).toMatchObject([{ slug: 'kept' }])
+
+      // And it goes on from there.
+      const data = { title: 'Changed after the update' }
+      await payload.update({ collection: 'articles', id: article!, data })
+      expect((await payload.find(readers)).docs).toMatchObject([data])
+    })
+  })
+
   test('killed at any moment are completed by the next run', async () => {
     const url = await emptyDatabase()
     for (const delay of [0, 30, 120, 400]) await killWhileMigrating(url, delay)

@@ -115,6 +115,8 @@ export const Articles: CollectionConfig<'articles'> = {
               type: 'group',
               label: false,
               access: { read: loggedInField, create: noOneField, update: noOneField },
+              // A copy of an article is no file yet: two articles of one path would fight over it.
+              disableDuplicate: true,
               admin: { readOnly: true },
               fields: [
                 { name: 'path', type: 'text', index: true, maxLength: 4096 },

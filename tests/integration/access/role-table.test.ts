@@ -290,6 +290,138 @@ describe('articles', () => {
     expect((await stored(id))?._status).toBe('draft')
   })
 
+  test('SECURITY C1: GraphQL creates, changes, publishes and deletes for the same people', () =>
+    walk(
+      [
+        [false, false, false, false, false],
+        [true, true, false, false, false],
+        [true, false, false, false, false],
+        [true, true, true, true, true],
+        [true, true, true, true, true],
+      ] as Row<boolean[]>,
+      async (who) => {
+        const did = async (mutation: string) => {
+          const { body } = await graphql(who, `mutation { ${mutation} }`)
+          return !body.errors && Object.values(body.data ?? {}).every(Boolean)
+        }
+        const slug = () => `graphql-${++serial}`
+        const [draft, toPublish, live] = [
+          await makeDraft(),
+          await makeDraft(),
+          await makeArticle('Live', 'published'),
+        ]
+        const made = slug()
+        const results = [
+          await did(
+            `createArticle(draft: true, data: { title: "By GraphQL", slug: "${made}" }) { id }`,
+          ),
+          await did(`updateArticle(id: "${draft.id}", data: { title: "Changed" }) { id }`),
+          await did(`updateArticle(id: "${toPublish.id}", data: { _status: published }) { id }`),
+          await did(`updateArticle(id: "${live.id}", data: { title: "Changed" }) { id }`),
+          await did(`deleteArticle(id: "${draft.id}") { id }`),
+        ]
+        const { docs } = await payload.find({
+          collection: 'articles',
+          where: { slug: { equals: made } },
+          depth: 0,
+        })
+        expect([
+          docs.some(({ owner }) => owner === who.user?.id),
+          results[1],
+          (await stored(toPublish.id))?._status === 'published',
+          (await stored(live.id))?.title === 'Changed',
+          (await stored(draft.id)) === null,
+        ]).toEqual(results)
+        return results
+      },
+    ))
+
+  test('SECURITY C1: a copy holds nothing of the file that its original came from', async () => {
+    const { id } = await makeDraft()
+    const source = { path: 'secret/place.md', format: 'yaml' as const, text: 'SECRET-SOURCE' }
+    await payload.update({ collection: 'articles', id, data: { source }, depth: 0 })
+    for (const column of ['author1', 'editor'] as const) {
+      const { body } = await rest<{ doc: Article }>(
+        people[column],
+        'POST',
+        `/api/articles/${id}/duplicate`,
+        { body: { slug: `bare-copy-${column}` } },
+      )
+      const copy = await stored(body.doc.id)
+      expect(copy?.title).toBeTruthy()
+      expect(copy?.source?.path ?? null).toBeNull()
+      expect(copy?.source?.text ?? null).toBeNull()
+    }
+  })
+
+  describe('SECURITY C2: a published article that links to a draft', () => {
+    let R: Article
+
+    beforeAll(async () => {
+      const link = {
+        type: 'link',
+        version: 3,
+        format: '',
+        indent: 0,
+        direction: null,
+        fields: { linkType: 'internal', doc: { relationTo: 'articles', value: fixture.D.id } },
+        children: [{ type: 'text', text: 'read more', version: 1, format: 0, mode: 'normal' }],
+      }
+      const paragraph = { type: 'paragraph', version: 1, children: [link], textFormat: 0 }
+      const root = { type: 'root', version: 1, format: '', indent: 0, direction: null }
+      R = await payload.create({
+        collection: 'articles',
+        data: {
+          title: 'Links to a draft',
+          slug: 'links-to-a-draft',
+          _status: 'published',
+          content: { root: { ...root, children: [paragraph] } } as unknown as Article['content'],
+        },
+        depth: 0,
+      })
+    })
+
+    test('shows a reader neither its title nor its address, however deep one asks', async () => {
+      const { title, slug } = await stored(fixture.D.id).then((article) => article!)
+      expect(JSON.stringify(R.content)).toContain(fixture.D.id)
+      for (const who of [people.anonymous, people.author2]) {
+        const answers = [
+          ...[0, 1, 5].flatMap((depth) => [
+            rest(who, 'GET', `/api/articles/${R.id}?depth=${depth}&draft=true`),
+            rest(who, 'GET', `/api/articles?limit=100&depth=${depth}`),
+          ]),
+          graphql(who, `{ Article(id: "${R.id}") { content(depth: 5) } }`),
+          graphql(
+            who,
+            `
+              {
+                Articles(limit: 100) {
+                  docs {
+                    title
+                    slug
+                    content(depth: 5)
+                  }
+                }
+              }
+            `,
+          ),
+        ]
+        for (const { status, body } of await Promise.all(answers)) {
+          const text = JSON.stringify(body)
+          expect(status).toBe(200)
+          expect(text).toContain('read more')
+          expect(text).not.toContain(title)
+          expect(text).not.toContain(`"${slug}"`)
+        }
+      }
+    })
+
+    test('shows it to whoever may read it', async () => {
+      const { body } = await rest(people.editor, 'GET', `/api/articles/${R.id}?depth=2`)
+      expect(JSON.stringify(body)).toContain('SECRET-DRAFT')
+    })
+  })
+
   test('a copy is a draft of the one who copies', () =>
     walk([403, 201, 403, 201, 201], async (who) => {
       const { status, body } = await rest<{ doc?: Article }>(
@@ -492,6 +624,27 @@ describe('users', () => {
       expect(role).toBe(user?.role)
     }
   })
+
+  test('SECURITY C1: an admin gives roles; whoever has one keeps it after asking for another', () =>
+    walk([403, 200, 200, 200, 200], async (who, column) => {
+      const { id } = await payload.create({
+        collection: 'users',
+        data: {
+          name: 'Promoted',
+          email: `promoted-${who.name}@example.org`,
+          password: testPassword,
+          role: 'author',
+        },
+      })
+      const target = column === 'admin' ? id : (who.user?.id ?? id)
+      const { status } = await rest(who, 'PATCH', `/api/users/${target}`, {
+        body: { role: 'editor', name: who.name },
+      })
+      const { role } = await payload.findByID({ collection: 'users', id: target })
+      expect(role).toBe(column === 'admin' ? 'editor' : (who.user?.role ?? 'author'))
+      await payload.delete({ collection: 'users', id })
+      return status
+    }))
 
   test('the only admin stays one', async () => {
     const { user } = people.admin
@@ -724,6 +877,42 @@ describe("Payload's own collections", () => {
     })
     expect(status).toBe(403)
   })
+
+  test('SECURITY C1: preferences are read and written by the login they are of', () =>
+    walk(
+      [
+        [false, false, false],
+        [true, false, false],
+        [true, false, false],
+        [true, false, false],
+        [true, false, false],
+      ] as Row<boolean[]>,
+      async (who, column) => {
+        const other = people[column === 'author1' ? 'editor' : 'author1']
+        const key = `list-${column}`
+        const secret = `SECRET-PREFERENCE-${column}`
+        const mine = await rest(who, 'POST', `/api/payload-preferences/${key}`, {
+          body: { value: { of: who.name } },
+        })
+        await rest(other, 'POST', `/api/payload-preferences/${key}-other`, {
+          body: { value: { of: secret } },
+        })
+        const read = await rest(who, 'GET', `/api/payload-preferences/${key}-other`)
+        const list = await rest(who, 'GET', '/api/payload-preferences?limit=100')
+        await rest(who, 'DELETE', `/api/payload-preferences/${key}-other`)
+        const { docs } = await payload.find({
+          collection: 'payload-preferences',
+          where: { key: { equals: `${key}-other` } },
+          depth: 0,
+        })
+        expect(docs).toMatchObject([{ value: { of: secret } }])
+        return [
+          mine.status === 200,
+          JSON.stringify(read.body).includes(secret),
+          JSON.stringify(list.body).includes(secret),
+        ]
+      },
+    ))
 
   test('migrations, key-value pairs and jobs are served to nobody', async () => {
     for (const column of columns)

@@ -80,6 +80,63 @@ describe('SECURITY C6: bounds of a query', () => {
   )
 })
 
+test('SECURITY C6: an answer goes five documents deep, however deep one asks', async () => {
+  let parent: string | undefined
+  for (let n = 0; n < 8; n++)
+    parent = (
+      await payload.create({
+        collection: 'tags',
+        data: { name: `Level ${n}`, slug: `level-${n}`, parent },
+        depth: 0,
+      })
+    ).id
+  for (const depth of ['99', '1e9', 'Infinity']) {
+    const { status, body } = await rest(editor, 'GET', `/api/tags/${parent}?depth=${depth}`)
+    expect(status).toBe(200)
+    expect(JSON.stringify(body).match(/"name":"Level/g)?.length).toBeLessThanOrEqual(6)
+  }
+  await payload.delete({ collection: 'tags', where: { slug: { like: 'level-' } } })
+})
+
+describe('SECURITY C5: fields that readers don’t see', () => {
+  test.each([
+    'where[source.text][like]=a',
+    'where[source.path][exists]=true',
+    'where[owner.email][like]=a',
+    'where[authors.email][like]=a',
+    'where[or][0][and][0][source.text][like]=a',
+  ])('are not asked for by %s', async (query) => {
+    const answers = [
+      await rest(anonymous, 'GET', `/api/articles?${query}`),
+      await rest(anonymous, 'GET', `/api/articles/count?${query}`),
+    ]
+    for (const { status } of answers) expect(status).toBe(400)
+  })
+
+  test.each(['source.checksum', '-source.text', 'owner.email', 'authors.email'])(
+    'are nothing to sort by: %s',
+    async (field) => {
+      const { status } = await rest(anonymous, 'GET', `/api/articles?sort=${field}`)
+      expect(status).toBe(400)
+    },
+  )
+
+  test.each(['select[source]=true', 'populate[users][email]=true&depth=3', 'depth=5'])(
+    'are not in the answer to %s',
+    async (query) => {
+      await payload.update({
+        collection: 'articles',
+        id: articleId,
+        data: { source: { path: 'SECRET-PATH.md', text: 'SECRET-TEXT' }, owner: author.user?.id },
+        depth: 0,
+      })
+      const { status, body } = await rest(anonymous, 'GET', `/api/articles/${articleId}?${query}`)
+      expect(status).toBe(200)
+      expect(JSON.stringify(body)).not.toMatch(/SECRET|author@example\.org/)
+    },
+  )
+})
+
 describe('SECURITY C7: hostile queries', () => {
   test.each([
     'where[__proto__][x]=1',
@@ -115,6 +172,19 @@ describe('SECURITY C8: bodies that are none', () => {
   test('text is refused', async () => {
     const { status } = await post('title=x', { 'content-type': 'text/plain' })
     expect([400, 415]).toContain(status)
+  })
+
+  test('a body of no type is refused', async () => {
+    for (const text of ['{"title":"No type"}', 'title=x', '']) {
+      const { body } = new Response(text)
+      const { status } = await rest(editor, 'POST', '/api/articles', { body })
+      expect(status).toBe(400)
+    }
+    const { totalDocs } = await payload.count({
+      collection: 'articles',
+      where: { title: { equals: 'No type' } },
+    })
+    expect(totalDocs).toBe(0)
   })
 
   test('broken JSON is refused', async () => {

@@ -110,18 +110,21 @@ describe('SECURITY D4: what a stranger learns', () => {
       known: 'known@example.org',
       locked: 'shut@example.org',
     }
-    for (let n = 0; n < 7; n++)
-      for (const [kind, email] of Object.entries(emails)) {
-        const startedAt = performance.now()
-        answers[kind]?.push(await logIn(email, 'wrong password', newAddress()))
-        times[kind]?.push(performance.now() - startedAt)
-      }
+    // The three at once: what else the machine does slows all of them alike.
+    for (let n = 0; n < 12; n++)
+      await Promise.all(
+        Object.entries(emails).map(async ([kind, email]) => {
+          const startedAt = performance.now()
+          answers[kind]?.push(await logIn(email, 'wrong password', newAddress()))
+          times[kind]?.push(performance.now() - startedAt)
+        }),
+      )
     const bodies = Object.values(answers)
       .flat()
       .map(({ status, body }) => JSON.stringify({ status, body }))
     expect(new Set(bodies).size).toBe(1)
     const medians = Object.values(times).map(median)
-    expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(60)
+    expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(20)
   })
 })
 
@@ -213,6 +216,45 @@ describe('SECURITY D7, D8: the cookie', () => {
       { headers: headers, via: 'cookie' },
     )
     expect(Boolean(body.data?.meUser?.user)).toBe(accepted)
+  })
+
+  test('every way to change something takes a cookie from elsewhere for no login at all', async () => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    const endpoints = [
+      ...payload.config.endpoints.map((it) => ({ ...it, path: `/api${it.path}` })),
+      ...payload.config.collections.flatMap(({ slug, endpoints }) =>
+        (endpoints || []).map((it) => ({ ...it, path: `/api/${slug}${it.path}` })),
+      ),
+      ...payload.config.globals.flatMap(({ slug, endpoints }) =>
+        (endpoints || []).map((it) => ({ ...it, path: `/api/globals/${slug}${it.path}` })),
+      ),
+    ].filter(({ method }) => method !== 'get')
+    const admin = await createIdentity(payload, 'admin', 'cookie-admin')
+    const differing: unknown[] = []
+    for (const { method, path } of endpoints) {
+      const ask = async (who: Identity, headers: Record<string, string>) =>
+        (
+          await rest(who, method.toUpperCase(), path.replace(/:\w+\??/g, id), {
+            body: {},
+            headers: { ...headers, 'x-forwarded-for': newAddress() },
+            via: 'cookie',
+          })
+        ).status
+      const nobody = await ask(anonymous, {})
+      const foreignHeaders: Record<string, string>[] = [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        {},
+      ]
+      for (const headers of foreignHeaders) {
+        const foreign = await ask(admin, headers)
+        if (foreign !== nobody) differing.push({ method, path, headers, nobody, foreign })
+      }
+    }
+    expect(endpoints.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/api/articles/bulk-edit', '/api/tag-operations/run']),
+    )
+    expect(differing).toEqual([])
   })
 
   test('a cookie of our own origin and an authorization header are accepted', async () => {

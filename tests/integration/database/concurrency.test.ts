@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process'
+import { createClient } from '@libsql/client'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { APIError, type Payload } from 'payload'
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
+import { APIError, createLocalReq, type Payload } from 'payload'
+import { inTransaction } from '@/database/inTransaction'
 import { getTestPayload } from '../../support/payload'
+
+const engine = process.env.OCTAVO_TEST_ENGINE
 
 let payload: Payload
 
@@ -79,6 +84,53 @@ describe('SECURITY E9: after a failed write', () => {
   })
 })
 
+describe('SECURITY E2: a commit that fails', () => {
+  const testOnSQL = engine === 'mongodb' ? test.skip : test
+
+  testOnSQL('is an error, and nothing of its transaction is stored', async () => {
+    const req = await createLocalReq({}, payload)
+    const work = inTransaction(req, async () => {
+      const data = { title: 'lost', slug: 'lost', _status: 'published' as const }
+      await payload.create({ collection: 'articles', data, depth: 0, req })
+      const { sessions } = payload.db as unknown as SQLiteAdapter
+      const session = sessions[(await req.transactionID) ?? '']?.db as unknown as Record<
+        'execute' | 'run',
+        (statement: string) => Promise<unknown>
+      >
+      // What it breaks is looked at when the transaction is committed.
+      for (const statement of [
+        'CREATE TEMPORARY TABLE one (id integer PRIMARY KEY)',
+        'CREATE TEMPORARY TABLE other (id integer REFERENCES one (id) DEFERRABLE INITIALLY DEFERRED)',
+        'INSERT INTO other VALUES (1)',
+      ])
+        await (engine === 'sqlite' ? session.run(statement) : session.execute(statement))
+    })
+    await expect(work).rejects.toThrow()
+    expect(await countOf('lost')).toBe(0)
+    await create('found')
+    expect(await countOf('found')).toBe(1)
+  })
+})
+
+describe('SECURITY E9: a database that another process holds for too long', () => {
+  const testWithFile = engine === 'sqlite' ? test : test.skip
+
+  testWithFile('refuses the write, and loses none of those after it', async () => {
+    const other = createClient({ url: process.env.DATABASE_URL ?? '' })
+    await other.execute('BEGIN IMMEDIATE')
+    await expect(create('while-busy')).rejects.toThrow(/SQLITE_BUSY|locked/)
+    await other.execute('ROLLBACK')
+    for (let n = 0; n < 10; n++) await create(`after-busy-${n}`)
+    const { rows } = await other.execute(
+      "SELECT slug FROM articles WHERE slug LIKE 'after-busy-%' OR slug = 'while-busy' ORDER BY slug",
+    )
+    other.close()
+    expect(rows.map(({ slug }) => slug)).toEqual(
+      Array.from({ length: 10 }, (_, n) => `after-busy-${n}`),
+    )
+  })
+})
+
 /** Runs tests/support/another-process.ts, which opens the same database. */
 function inAnotherProcess(...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -101,14 +153,22 @@ function inAnotherProcess(...args: string[]): Promise<string> {
 }
 
 describe('SECURITY E7: two processes write', () => {
-  test('neither loses a write that it was told is done, and neither is refused', async () => {
+  test('neither loses a write that it was told is done, neither is refused, and reads go on', async () => {
     const other = inAnotherProcess('write', 'theirs-', '60')
     let mine = 0
     let done = false
     void other.finally(() => (done = true)).catch(() => undefined)
-    while (!done || mine < 60) await create(`mine-${mine++}`)
+    const reads: number[] = []
+    while (!done || mine < 60) {
+      await create(`mine-${mine++}`)
+      const startedAt = performance.now()
+      await payload.find({ collection: 'articles', limit: 10, depth: 0, overrideAccess: false })
+      reads.push(performance.now() - startedAt)
+    }
     expect(await other).toBe('60')
     expect(await countOf('theirs-')).toBe(60)
     expect(await countOf('mine-')).toBe(mine)
+    reads.sort((a, b) => a - b)
+    expect(reads[Math.floor(reads.length * 0.95)]).toBeLessThan(200)
   })
 })

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -212,12 +220,14 @@ describe('names', () => {
 describe('SECURITY A1–A12: hostile front matter is rejected and changes nothing', () => {
   const body = '\n\nText.\n'
   const good = '---\ntitle: Good\n---\nText.\n'
+  const canary = path.join(tmpdir(), `octavo-canary-${process.pid}`)
+  const writeCanary = `process.getBuiltinModule("fs").writeFileSync(${JSON.stringify(canary)}, "")`
   const spellings = ['js', 'javascript', 'JS', 'Js', ' js', 'js ', '\tjs']
 
   const cases: [string, string, RegExp][] = [
     ...spellings.map((name): [string, string, RegExp] => [
       `A1: code in ${JSON.stringify(name)}`,
-      `---${name}\nglobalThis.PWNED = 1\n---${body}`,
+      `---${name}\n(globalThis.PWNED = 1, ${writeCanary}, { title: "x" })\n---${body}`,
       /not allowed/,
     ]),
     ...['constructor', '__proto__', 'toString', 'coffee', 'toml', 'json'].map(
@@ -260,6 +270,7 @@ describe('SECURITY A1–A12: hostile front matter is rejected and changes nothin
     expect(performance.now() - startedAt).toBeLessThan(3000)
     expect(await everything()).toBe(before)
     expect(globalThis).not.toHaveProperty('PWNED')
+    expect(existsSync(canary)).toBe(false)
     expect({}).not.toHaveProperty('polluted')
   })
 

@@ -170,6 +170,31 @@ describe('hostile front matter', () => {
     expect('polluted' in {}).toBe(false)
   })
 
+  /** Nine references on each of ten levels: 3,486,784,401 values where aliases are followed. */
+  const bomb = Array.from({ length: 10 }, (_, n) =>
+    n === 0
+      ? 'a0: &a0 x'
+      : `a${n}: &a${n} [${Array(9)
+          .fill(`*a${n - 1}`)
+          .join(', ')}]`,
+  ).join('\n')
+
+  it.each([
+    ['SECURITY A5: a bomb of aliases', bomb, 'YAML aliases not allowed', 0.1],
+    ['SECURITY A7: 5,000 brackets', `a: ${'['.repeat(5_000)}`, 'front matter too deep', 0.1],
+    ['SECURITY A7: 100,000 brackets', `a: ${'['.repeat(100_000)}`, 'front matter too large', 0.1],
+    ['SECURITY A8: 200,000 blank lines', '\n'.repeat(200_000), 'front matter too large', 0.05],
+  ])('%s costs next to nothing', (_, lines, message, most) => {
+    yamlRefusal(lines)
+    const memory = process.memoryUsage().rss
+    // The best of three: a collection of garbage or a compilation may fall into one.
+    const seconds = Array.from({ length: 3 }, () =>
+      processorSeconds(() => expect(yamlRefusal(lines)).toContain(message)),
+    )
+    expect(Math.min(...seconds)).toBeLessThan(most)
+    expect(process.memoryUsage().rss - memory).toBeLessThan(50_000_000)
+  })
+
   it.each([
     ['---\ntitle: A\nbody', 'not closed'],
     ['---\n- a\n---\n', 'expected keys and values'],
