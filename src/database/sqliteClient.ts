@@ -24,19 +24,65 @@ const settings = `
 const isHarmless = (error: unknown): boolean =>
   error instanceof LibsqlError && error.code.startsWith('SQLITE_CONSTRAINT')
 
+/**
+ * A connection that is opened anew once SQLite has refused a statement. libsql leaves that statement
+ * half done on the connection, and as long as it is there SQLite commits nothing that follows:
+ * writes would look done and be lost (libsql-client-ts #350).
+ */
+class Connection {
+  private constructor(
+    private readonly url: string,
+    private client: Client,
+  ) {}
+
+  static async open(url: string): Promise<Connection> {
+    return new Connection(url, await Connection.connect(url))
+  }
+
+  private static async connect(url: string): Promise<Client> {
+    const client = createClient({ url })
+    await client.executeMultiple(settings)
+    return client
+  }
+
+  async use<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this.client)
+    } catch (error) {
+      if (!isHarmless(error)) await this.renew()
+      throw error
+    }
+  }
+
+  /** Undoes what is open, and goes on with a fresh connection. */
+  async renew(): Promise<void> {
+    const fresh = await Connection.connect(this.url)
+    const { client } = this
+    this.client = fresh
+    // Closed alone, it would keep a transaction and its lock until its memory is given back.
+    await client.execute('ROLLBACK').catch(() => undefined)
+    client.close()
+  }
+
+  close(): void {
+    this.client.close()
+  }
+}
+
 /** A transaction on a connection that has no other at the time, begun already. */
 class WriteTransaction implements Transaction {
   closed = false
 
-  constructor(private readonly writer: Client) {}
+  constructor(private readonly writer: Connection) {}
 
   private readonly run: Transaction['execute'] = async (statement) => {
     // Without this, what follows an undone transaction would be written on its own.
     if (this.closed) throw new LibsqlError('The transaction is over', 'TRANSACTION_CLOSED')
     try {
-      return await this.writer.execute(statement)
+      return await this.writer.use((client) => client.execute(statement))
     } catch (error) {
-      if (!isHarmless(error)) await this.rollback()
+      // The connection is another one now, and with the old one its transaction is gone.
+      if (!isHarmless(error)) this.closed = true
       throw error
     }
   }
@@ -54,15 +100,21 @@ class WriteTransaction implements Transaction {
     Promise.reject(new Error('A transaction runs one statement at a time.'))
 
   async commit(): Promise<void> {
-    await this.run('COMMIT')
-    this.closed = true
+    try {
+      await this.run('COMMIT')
+    } catch (error) {
+      await this.writer.renew()
+      throw error
+    } finally {
+      this.closed = true
+    }
   }
 
   async rollback(): Promise<void> {
     if (this.closed) return
     this.closed = true
     try {
-      await this.writer.execute('ROLLBACK')
+      await this.writer.use((client) => client.execute('ROLLBACK'))
     } catch (error) {
       if (!String(error).includes('no transaction is active')) throw error
     }
@@ -83,18 +135,25 @@ class WriteTransaction implements Transaction {
  * @returns a client of which one transaction at a time may be open
  */
 export async function openSQLite(url: string): Promise<Client> {
-  const client = createClient({ url })
-  const writer = createClient({ url })
-  for (const connection of [client, writer]) await connection.executeMultiple(settings)
-  const close = client.close.bind(client)
-  return Object.assign(client, {
+  const others = await Connection.open(url)
+  const writer = await Connection.open(url)
+  const client: Client = {
+    protocol: 'file',
+    closed: false,
+    execute: (statement) => others.use((other) => other.execute(statement)),
+    executeMultiple: (sql) => others.use((other) => other.executeMultiple(sql)),
+    batch: (statements, mode) => others.use((other) => other.batch(statements, mode)),
+    migrate: (statements) => others.use((other) => other.migrate(statements)),
+    sync: () => others.use((other) => other.sync()),
     transaction: async (): Promise<Transaction> => {
-      await writer.execute('BEGIN IMMEDIATE')
+      await writer.use((client) => client.execute('BEGIN IMMEDIATE'))
       return new WriteTransaction(writer)
     },
-    close: () => {
+    close() {
       writer.close()
-      close()
+      others.close()
+      client.closed = true
     },
-  })
+  }
+  return client
 }

@@ -118,7 +118,9 @@ describe('SECURITY E9: a database that another process holds for too long', () =
   testWithFile('refuses the write, and loses none of those after it', async () => {
     const other = createClient({ url: process.env.DATABASE_URL ?? '' })
     await other.execute('BEGIN IMMEDIATE')
+    const startedAt = performance.now()
     await expect(create('while-busy')).rejects.toThrow(/SQLITE_BUSY|locked/)
+    expect(performance.now() - startedAt).toBeGreaterThan(4000)
     await other.execute('ROLLBACK')
     for (let n = 0; n < 10; n++) await create(`after-busy-${n}`)
     const { rows } = await other.execute(
