@@ -1,7 +1,14 @@
+import { setTimeout } from 'node:timers/promises'
 import { createClient, LibsqlError, type Client, type Transaction } from '@libsql/client'
 
 /** How long a write waits for one of another process, in milliseconds. */
-const busyTimeout = 5000
+const patience = 5000
+
+/** How often it asks meanwhile, in milliseconds. */
+const interval = 5
+
+/** How long SQLite itself waits, in milliseconds: nothing else in this process goes on meanwhile. */
+const busyTimeout = 50
 
 /** Memory for pages of the file, in KiB, of each connection. */
 const cacheSize = 16_000
@@ -24,6 +31,19 @@ const settings = `
 const isHarmless = (error: unknown): boolean =>
   error instanceof LibsqlError && error.code.startsWith('SQLITE_CONSTRAINT')
 
+/** Tries again while another process writes; everything else in this process goes on meanwhile. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  const deadline = performance.now() + patience
+  for (;;)
+    try {
+      return await work()
+    } catch (error) {
+      const isBusy = error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || performance.now() > deadline) throw error
+      await setTimeout(interval)
+    }
+}
+
 /**
  * A connection that is opened anew once SQLite has refused a statement. libsql leaves that statement
  * half done on the connection, and as long as it is there SQLite commits nothing that follows:
@@ -39,10 +59,17 @@ class Connection {
     return new Connection(url, await Connection.connect(url))
   }
 
-  private static async connect(url: string): Promise<Client> {
-    const client = createClient({ url })
-    await client.executeMultiple(settings)
-    return client
+  private static connect(url: string): Promise<Client> {
+    return patiently(async () => {
+      const client = createClient({ url })
+      try {
+        await client.executeMultiple(settings)
+        return client
+      } catch (error) {
+        client.close()
+        throw error
+      }
+    })
   }
 
   async use<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
@@ -140,13 +167,14 @@ export async function openSQLite(url: string): Promise<Client> {
   const client: Client = {
     protocol: 'file',
     closed: false,
-    execute: (statement) => others.use((other) => other.execute(statement)),
-    executeMultiple: (sql) => others.use((other) => other.executeMultiple(sql)),
-    batch: (statements, mode) => others.use((other) => other.batch(statements, mode)),
-    migrate: (statements) => others.use((other) => other.migrate(statements)),
+    execute: (statement) => patiently(() => others.use((other) => other.execute(statement))),
+    executeMultiple: (sql) => patiently(() => others.use((other) => other.executeMultiple(sql))),
+    batch: (statements, mode) =>
+      patiently(() => others.use((other) => other.batch(statements, mode))),
+    migrate: (statements) => patiently(() => others.use((other) => other.migrate(statements))),
     sync: () => others.use((other) => other.sync()),
     transaction: async (): Promise<Transaction> => {
-      await writer.use((client) => client.execute('BEGIN IMMEDIATE'))
+      await patiently(() => writer.use((client) => client.execute('BEGIN IMMEDIATE')))
       return new WriteTransaction(writer)
     },
     close() {

@@ -115,22 +115,28 @@ describe('SECURITY E2: a commit that fails', () => {
 describe('SECURITY E9: a database that another process holds for too long', () => {
   const testWithFile = engine === 'sqlite' ? test : test.skip
 
-  testWithFile('refuses the write, and loses none of those after it', async () => {
-    const other = createClient({ url: process.env.DATABASE_URL ?? '' })
-    await other.execute('BEGIN IMMEDIATE')
-    const startedAt = performance.now()
-    await expect(create('while-busy')).rejects.toThrow(/SQLITE_BUSY|locked/)
-    expect(performance.now() - startedAt).toBeGreaterThan(4000)
-    await other.execute('ROLLBACK')
-    for (let n = 0; n < 10; n++) await create(`after-busy-${n}`)
-    const { rows } = await other.execute(
-      "SELECT slug FROM articles WHERE slug LIKE 'after-busy-%' OR slug = 'while-busy' ORDER BY slug",
-    )
-    other.close()
-    expect(rows.map(({ slug }) => slug)).toEqual(
-      Array.from({ length: 10 }, (_, n) => `after-busy-${n}`),
-    )
-  })
+  testWithFile(
+    'refuses the write, lets readers go on meanwhile, and loses none of the writes after it',
+    async () => {
+      const other = createClient({ url: process.env.DATABASE_URL ?? '' })
+      await other.execute('BEGIN IMMEDIATE')
+      const startedAt = performance.now()
+      const refused = expect(create('while-busy')).rejects.toThrow(/SQLITE_BUSY|locked/)
+      await countOf('parallel-')
+      expect(performance.now() - startedAt).toBeLessThan(1000)
+      await refused
+      expect(performance.now() - startedAt).toBeGreaterThan(4000)
+      await other.execute('ROLLBACK')
+      for (let n = 0; n < 10; n++) await create(`after-busy-${n}`)
+      const { rows } = await other.execute(
+        "SELECT slug FROM articles WHERE slug LIKE 'after-busy-%' OR slug = 'while-busy' ORDER BY slug",
+      )
+      other.close()
+      expect(rows.map(({ slug }) => slug)).toEqual(
+        Array.from({ length: 10 }, (_, n) => `after-busy-${n}`),
+      )
+    },
+  )
 })
 
 /** Runs tests/support/another-process.ts, which opens the same database. */
