@@ -27,6 +27,8 @@ export const Articles: CollectionConfig<'articles'> = {
   defaultSort: '-publishedAt',
   defaultPopulate: { title: true, slug: true },
   trash: true,
+  // Drafts that wait, and what changed last: few of many, which single indexes don't lead to.
+  indexes: [{ fields: ['_status', 'updatedAt'] }],
   access: {
     read: readArticles,
     readVersions: readArticleVersions,
@@ -36,6 +38,7 @@ export const Articles: CollectionConfig<'articles'> = {
   },
   admin: {
     useAsTitle: 'title',
+    enableListViewSelectAPI: true,
     group: 'Content',
     defaultColumns: ['title', '_status', 'authors', 'tags', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'description'],

@@ -23,6 +23,8 @@ export const Authors: CollectionConfig<'authors'> = {
   },
   admin: {
     useAsTitle: 'name',
+    // Without it a list looks up the articles of each row.
+    enableListViewSelectAPI: true,
     group: 'Content',
     defaultColumns: ['name', 'articleCount', 'slug', 'updatedAt'],
     listSearchableFields: ['name', 'slug'],

@@ -22,6 +22,8 @@ export const Tags: CollectionConfig<'tags'> = {
   },
   admin: {
     useAsTitle: 'name',
+    // Without it a list looks up the articles of each row.
+    enableListViewSelectAPI: true,
     group: 'Content',
     defaultColumns: ['name', 'articleCount', 'aliases', 'parent', 'slug'],
     listSearchableFields: ['name', 'slug'],

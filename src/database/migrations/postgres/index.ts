@@ -9,6 +9,7 @@ import * as migration_20261125_013333_article_language from './20261125_013333_a
 import * as migration_20261125_032511_tagging from './20261125_032511_tagging';
 import * as migration_20261125_041859_desk from './20261125_041859_desk';
 import * as migration_20261125_044006_where_used from './20261125_044006_where_used';
+import * as migration_20261125_103045_article_status_index from './20261125_103045_article_status_index';
 
 export const migrations = [
   {
@@ -64,6 +65,11 @@ export const migrations = [
   {
     up: migration_20261125_044006_where_used.up,
     down: migration_20261125_044006_where_used.down,
-    name: '20261125_044006_where_used'
+    name: '20261125_044006_where_used',
+  },
+  {
+    up: migration_20261125_103045_article_status_index.up,
+    down: migration_20261125_103045_article_status_index.down,
+    name: '20261125_103045_article_status_index'
   },
 ];

@@ -8,6 +8,7 @@ import * as migration_20261125_013317_article_language from './20261125_013317_a
 import * as migration_20261125_032450_tagging from './20261125_032450_tagging';
 import * as migration_20261125_041837_desk from './20261125_041837_desk';
 import * as migration_20261125_043942_where_used from './20261125_043942_where_used';
+import * as migration_20261125_103022_article_status_index from './20261125_103022_article_status_index';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261125_043942_where_used.up,
     down: migration_20261125_043942_where_used.down,
-    name: '20261125_043942_where_used'
+    name: '20261125_043942_where_used',
+  },
+  {
+    up: migration_20261125_103022_article_status_index.up,
+    down: migration_20261125_103022_article_status_index.down,
+    name: '20261125_103022_article_status_index'
   },
 ];
