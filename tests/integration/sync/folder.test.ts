@@ -11,6 +11,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -136,6 +139,53 @@ describe('a folder and its export', () => {
     expect((await load()).totals).toMatchObject({ merge: 1 })
     await save()
     expect(read('part.md')).toBe(text('Two', '2024-02-04'))
+  })
+
+  test('SECURITY A22: are equal with whatever hostile text is accepted', async () => {
+    const fixtures = 'tests/fixtures/hostile/xss'
+    const texts = readdirSync(fixtures)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => read(name, fixtures))
+    expect(texts.length).toBeGreaterThanOrEqual(37)
+    // Fifteen a file: what one leaves open swallows the next, which has to come back all the same.
+    for (let n = 0; n < texts.length; n += 15)
+      write(
+        `${n}.md`,
+        `---\ntitle: Fifteen from ${n}\n---\n\n${texts.slice(n, n + 15).join('\n\n')}`,
+      )
+    const report = await load()
+    expect(report.totals.reject).toBe(0)
+    await save()
+    for (const file of filesOf(folder)) expect(read(file)).toBe(read(file, folder))
+  })
+
+  test('SECURITY F8: are equal in every script, and slugs are in one form without marks', async () => {
+    const titles = [
+      '\u202eevil\u202c gnp.exe',
+      'مرحبا بالعالم',
+      '👩\u200d👩\u200d👧 family',
+      '民主化はできるか 𠮷',
+      'cafe\u0301 nai\u0308ve',
+      'हिन्दी',
+    ]
+    for (const [n, title] of titles.entries())
+      write(
+        `${n}.md`,
+        `---\ntitle: ${JSON.stringify(title)}\nslug: ${JSON.stringify(title)}\n---\n\n${title}\n`,
+      )
+    const report = await load()
+    expect(report.totals).toMatchObject({
+      create: titles.length + Object.keys(exotic).length,
+      reject: 0,
+    })
+    for (const { article } of report.files) {
+      expect(article?.slug).toBe(article?.slug.normalize('NFC'))
+      expect(article?.slug).not.toMatch(/[\u202a-\u202e\u200d]/)
+    }
+    const { docs } = await payload.find({ collection: 'articles', depth: 0, pagination: false })
+    expect(docs.map(({ title }) => title)).toEqual(expect.arrayContaining(titles))
+    await save()
+    for (const file of filesOf(folder)) expect(read(file)).toBe(read(file, folder))
   })
 
   test('one edited word changes one line, in the folder it came from too', async () => {
@@ -327,6 +377,25 @@ describe('images', () => {
       expect(exitCode(report)).toBe(1)
       await expectNothingRead()
     })
+  })
+
+  test('SECURITY A20: that lie elsewhere are never asked for', async () => {
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const elsewhere = `127.0.0.1:${port}/a.png`
+    const images = `![x](//${elsewhere}) ![y](http://${elsewhere}) <img src="http://${elsewhere}">`
+    write('post.md', `---\ntitle: post\nimage: http://${elsewhere}\n---\n\n${images}\n`)
+    expect(outcome(await load())).toEqual(['create post.md'])
+    await save()
+    server.close()
+    expect(asked).toEqual([])
+    expect(read('post.md')).toBe(read('post.md', folder))
+    expect((await payload.count({ collection: 'media' })).totalDocs).toBe(0)
   })
 
   test('that are good are shown beside one that is none', async () => {

@@ -300,6 +300,64 @@ describe('SECURITY A1–A12: hostile front matter is rejected and changes nothin
   })
 })
 
+describe('SECURITY F3, F4: the ends of what is allowed', () => {
+  const paragraph = `${'Some words of a long text. '.repeat(37).trimEnd()}\n\n`
+  const body = (kilobytes: number) => paragraph.repeat(kilobytes)
+
+  test('long texts are articles up to a mebibyte, which the reason names', async () => {
+    for (const length of [41, 500, 1000])
+      write(`${length}.md`, `---\ntitle: Long ${length}\n---\n\n${body(length)}`)
+    write('too-long.md', `---\ntitle: Too long\n---\n\n${body(1060)}`)
+    expect(paragraph).toHaveLength(1000)
+    const report = await run()
+    expect(outcome(report)).toEqual([
+      'create 1000.md',
+      'create 41.md',
+      'create 500.md',
+      'reject too-long.md',
+    ])
+    expect(messagesOf(report)).toMatch(/too large: \d+ bytes, expected at most 1048576/)
+    const { docs } = await payload.find({
+      collection: 'articles',
+      where: { title: { equals: 'Long 500' } },
+      depth: 0,
+    })
+    expect(docs[0]?.source?.text).toContain(body(500))
+    expect(docs[0]?.content?.root.children).toHaveLength(500)
+  })
+
+  test.each([
+    ['an empty file', '', /title missing/],
+    ['white space', ' \n\n\t\n', /title missing/],
+    ['an empty front matter', '---\n---\n', /title missing/],
+    ['a title of 301 characters', `---\ntitle: ${'x'.repeat(301)}\n---\n`, /got 301 characters/],
+    ['a title of 10,000', `---\ntitle: ${'x'.repeat(10_000)}\n---\n`, /got 10000 characters/],
+    [
+      '51 tags',
+      `---\ntitle: x\ntags: [${Array.from({ length: 51 }, (_, n) => `t${n}`).join()}]\n---\n`,
+      /51 tags/,
+    ],
+  ])('%s is rejected', async (_, text, message) => {
+    write('bad.md', text)
+    const report = await run()
+    expect(outcome(report)).toEqual(['reject bad.md'])
+    expect(messagesOf(report)).toMatch(message)
+  })
+
+  test('the shortest and longest titles, a draft without text, and one tag in two spellings are taken', async () => {
+    write('a.md', '---\ntitle: a\n---\n\ntext\n')
+    write('b.md', `---\ntitle: ${'b'.repeat(300)}\n---\n\ntext\n`)
+    write('c.md', '---\ntitle: c\ndraft: true\n---\n')
+    write('d.md', '---\ntitle: d\ntags: [Case, case, CASE]\n---\n\ntext\n')
+    const report = await run()
+    expect(report.totals).toMatchObject({ create: 4, reject: 0 })
+    const all = await articles()
+    expect(all.map(({ title }) => title.length).sort()).toEqual([1, 1, 1, 300])
+    expect(all.find(({ title }) => title === 'c')?._status).toBe('draft')
+    expect(all.find(({ title }) => title === 'd')?.tags).toMatchObject([{ name: 'Case' }])
+  })
+})
+
 describe('what is no article', () => {
   test('links are skipped, other files passed over, bytes that are no text rejected', async () => {
     symlinkSync('/etc/hostname', path.join(folder, 'link.md'))

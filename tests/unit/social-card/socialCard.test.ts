@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals'
+import { Socket } from 'node:net'
+import { describe, expect, it, jest } from '@jest/globals'
 import sharp from 'sharp'
 import { cardSize, drawSocialCard } from '@/social-card'
 
@@ -33,6 +34,27 @@ describe('a social card', () => {
       expect(await inkOf(png)).toBeGreaterThan(0.005)
     },
   )
+
+  it('is drawn in little time, without a connection, and clips what is too long (SECURITY F13)', async () => {
+    const connect = jest.spyOn(Socket.prototype, 'connect')
+    const hostile = '<svg><image href="http://127.0.0.1:9/a.png"/></svg> 😀 '.repeat(200)
+    const startedAt = process.cpuUsage()
+    const png = await card(hostile)
+    const { user, system } = process.cpuUsage(startedAt)
+    expect((user + system) / 1_000_000).toBeLessThan(2)
+    expect(connect).not.toHaveBeenCalled()
+    connect.mockRestore()
+    // Past the end of the title there is as little ink as under a short one.
+    expect((await sharp(png).metadata()).height).toBe(cardSize.height)
+    const under = async (picture: Buffer) => {
+      const { data } = await sharp(picture)
+        .extract({ left: 0, top: cardSize.height - 20, width: cardSize.width, height: 20 })
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      return data
+    }
+    expect(await under(png)).toEqual(await under(await card('Short')))
+  })
 
   it('draws each script in its own letters, not in the box for what a font lacks', async () => {
     // Two texts that no font has look alike: the same boxes.
