@@ -1,4 +1,5 @@
 import { readEntries } from './front-matter/read-entries'
+import type { Entry } from './front-matter/entries'
 import { readFields, type FieldsResult, type FrontMatter } from './front-matter/fields'
 import { splitFrontMatter, type Format, type Split } from './front-matter/split'
 import { LIMITS } from './limits'
@@ -21,7 +22,12 @@ export type ParsedArticle = {
 export type ParseOptions = { path?: string; map?: Record<string, 'tags'> }
 
 /** A file, understood, with what patching its front matter needs. */
-export type ReadArticle = { article: ParsedArticle; split: Split; fields: FieldsResult }
+export type ReadArticle = {
+  article: ParsedArticle
+  split: Split
+  entries: Entry[]
+  fields: FieldsResult
+}
 
 type Result<T> = ({ ok: true } & T) | { ok: false; problems: Problem[] }
 
@@ -63,7 +69,7 @@ export function readArticle(text: string, options: ParseOptions = {}): Result<Re
   if (!fields.ok) return fields
   const { format, body, bodyLine } = split
   const article = { format, frontMatter: fields.result.frontMatter, body, bodyLine }
-  return { ok: true, article, split, fields: fields.result }
+  return { ok: true, article, split, entries: entries.entries, fields: fields.result }
 }
 
 /**

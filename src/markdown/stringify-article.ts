@@ -2,7 +2,7 @@ import { stringify } from 'yaml'
 import { changesOf, freshData, type ArticleFields } from './front-matter/changes'
 import { patchToml, printToml } from './front-matter/patch-toml'
 import { patchJson, patchYaml } from './front-matter/patch-yaml'
-import { readEntries, type Value } from './front-matter/read-entries'
+import type { Value } from './front-matter/read-entries'
 import { sameValue } from './front-matter/same-value'
 import type { Format } from './front-matter/split'
 import type { Resolvers } from './lexical-to-mdast'
@@ -12,7 +12,12 @@ import { readArticle, type ParseOptions, type ReadArticle } from './parse-articl
 import type { SourceMap } from './source/source-map'
 
 /** The file an article came from; `path` and `map` as they were given to `parseArticle`. */
-export type OriginalFile = ParseOptions & { text: string; source: SourceMap }
+export type OriginalFile = ParseOptions & {
+  text: string
+  source: SourceMap
+  /** The text as `readArticle` understands it, where that is known already. */
+  read?: ReadArticle
+}
 
 /** An article on its way into a file. */
 export type ArticleToWrite = { frontMatter: ArticleFields; content: ArticleContent }
@@ -28,18 +33,13 @@ function printFrontMatter(data: Record<string, Value>, format: Format): string {
 
 /** The data of the original's front matter with the article's values on top. */
 function mergedData(read: ReadArticle, fields: ArticleFields): Record<string, Value> {
-  const entries = entriesOf(read)
+  const { entries } = read
   const data = Object.fromEntries(entries.map(({ key, value }) => [key, value]))
   for (const { key, value } of changesOf(fields, read.fields, entries)) {
     if (value === undefined) delete data[key]
     else data[key] = value
   }
   return data
-}
-
-function entriesOf(read: ReadArticle) {
-  const result = readEntries(read.split)
-  return 'entries' in result ? result.entries : []
 }
 
 /** Everything before the body: the original's bytes with the changed values replaced. */
@@ -51,7 +51,7 @@ function frontMatterText(
 ): string {
   const { split } = read
   const head = text.slice(0, text.length - split.body.length)
-  const changes = changesOf(fields, read.fields, entriesOf(read))
+  const changes = changesOf(fields, read.fields, read.entries)
   if (changes.length === 0) return head
   const raw = PATCHES[split.format](split.raw, changes)
   const patched =
@@ -76,6 +76,11 @@ function says(read: ReadArticle, fields: ArticleFields): boolean {
   })
 }
 
+function understood(text: string, options: ParseOptions): ReadArticle | undefined {
+  const read = readArticle(text, options)
+  return read.ok ? read : undefined
+}
+
 /**
  * Writes an article as a file: the original byte for byte where nothing changed, only the changed
  * values of the front matter, and only the changed blocks of the body.
@@ -91,9 +96,9 @@ export function stringifyArticle(
   resolvers: Resolvers = {},
 ): string {
   const { frontMatter, content } = article
-  const { text, source, ...options } = original ?? { text: undefined, source: undefined }
-  const read = text === undefined ? undefined : readArticle(text, options)
-  if (text === undefined || !read?.ok) {
+  const { text, source, read: known, ...options } = original ?? {}
+  const read = known ?? (text === undefined ? undefined : understood(text, options))
+  if (text === undefined || !read) {
     const body = lexicalToMarkdown(content, resolvers)
     const head = printFrontMatter(freshData(frontMatter), 'yaml')
     return body === '' ? head : `${head}\n${body}`

@@ -1,5 +1,5 @@
 import {
-  parseArticle,
+  readArticle,
   stringifyArticle,
   type ArticleContent,
   type ArticleFields as FrontMatterFields,
@@ -99,7 +99,7 @@ export async function articleText(
   const cms = metadataOfArticle(article, resolvers)
   const { text, map } = article.source ?? {}
   const options = { path, map: tagMap(referencesOf(article).tagKeys) }
-  const original = text ? parseArticle(text, options) : undefined
+  const original = text ? readArticle(text, options) : undefined
   if (!text || !original?.ok)
     return {
       path,
@@ -115,7 +115,7 @@ export async function articleText(
     path,
     text: stringifyArticle(
       { frontMatter: changedFrontMatter(cms, base, frontMatter), content },
-      { text, source, ...options },
+      { text, source, read: original, ...options },
       resolvers,
     ),
     imported: text,
