@@ -145,6 +145,8 @@ export class MediaLibrary {
       where: { checksum: { equals: checksum } },
       select: {},
       limit: 1,
+      // MongoDB can't begin a transaction with two commands at once, and a count would be the second.
+      pagination: false,
       depth: 0,
       req,
     })
