@@ -81,14 +81,30 @@ const listsWith = async (title: string): Promise<string[]> => {
   return found.filter(({ text }) => text.includes(title)).map(({ url }) => url)
 }
 
+/** Addresses of an article of its own. */
+const ownAddresses = ['', '.md', '/card.png'].map((end) => `/articles/fleeting${end}`)
+
+/** What else names it: its address for machines, and the search. */
+const mentions = ['/llms.txt', '/search.json?q=fleeting', '/search.json?q=renamed']
+
+/** Statuses of the article's own addresses, and what else names it. */
+const traces = async () => ({
+  statuses: await Promise.all(ownAddresses.map(async (url) => (await read(url)).status)),
+  mentions: (
+    await Promise.all(mentions.map(async (url) => ({ url, text: (await read(url)).text })))
+  )
+    .filter(({ text }) => text.includes('/articles/fleeting'))
+    .map(({ url }) => url),
+})
+
 describe('The first request after', () => {
-  test('a publish, a rename, an unpublishing and a deletion is right on every surface', async () => {
+  test('SECURITY C3: a publish, a rename, an unpublishing and a deletion is right on every surface', async () => {
     await warm([...lists, '/sitemap.xml'])
     expect((await read('/articles/fleeting')).status).toBe(404)
 
     const id = await create('articles', article('A fleeting article', 'fleeting'))
     expect(await listsWith('A fleeting article')).toEqual(lists)
-    expect((await read('/articles/fleeting')).status).toBe(200)
+    expect(await traces()).toEqual({ statuses: [200, 200, 200], mentions: mentions.slice(0, 2) })
     expect((await read('/sitemaps/articles-1.xml')).text).toContain('/articles/fleeting')
 
     await warm([...lists, '/articles/fleeting'])
@@ -100,14 +116,14 @@ describe('The first request after', () => {
     await warm([...lists, '/articles/fleeting', '/sitemap.xml'])
     await api('PATCH', `/api/articles/${id}`, { _status: 'draft' })
     expect(await listsWith('A renamed article')).toEqual([])
-    expect((await read('/articles/fleeting')).status).toBe(404)
+    expect(await traces()).toEqual({ statuses: [404, 404, 404], mentions: [] })
     expect((await read('/sitemaps/articles-1.xml')).text).not.toContain('/articles/fleeting')
 
     await api('PATCH', `/api/articles/${id}`, { _status: 'published' })
     await warm([...lists, '/articles/fleeting'])
     await api('DELETE', `/api/articles/${id}`)
     expect(await listsWith('A renamed article')).toEqual([])
-    expect((await read('/articles/fleeting')).status).toBe(404)
+    expect(await traces()).toEqual({ statuses: [404, 404, 404], mentions: [] })
   })
 
   test('a change finds a page that it did not touch in Next’s cache, and then in memory', async () => {
