@@ -153,12 +153,11 @@ describe('SECURITY C5: a query over two relations to what nobody may ask for', (
 })
 
 describe('SECURITY B15: the address of an image', () => {
-  test.each(['..%2f..%2foctavo.db', '%2e%2e%2f%2e%2e%2foctavo.db', '....//octavo.db', 'none.png'])(
+  test.each(['..%2f..%2foctavo.db', '%2e%2e%2f%2e%2e%2foctavo.db', 'none.png'])(
     '%s leads nowhere',
     async (name) => {
       const response = await get(`/api/media/file/${name}`)
-      // Next leads a double slash to a single one, and that to 404.
-      expect([308, 400, 403, 404]).toContain(response.status)
+      expect([400, 403, 404]).toContain(response.status)
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
       expect(await response.text()).not.toMatch(/SQLite|octavo\.db/)
     },
