@@ -7,6 +7,9 @@ const maxLimit = 100
 /** Fields whose value the server alone decides. */
 const serverFields = ['id', 'createdAt', 'updatedAt'] as const
 
+/** A NUL as JSON spells it, behind no backslash that would make it the six characters themselves. */
+const nul = /(?<!\\)(?:\\\\)*\\u0000/
+
 /** The arguments of `find` and its relatives that bound an answer. */
 type Bounds = { limit?: unknown; page?: unknown; pagination?: boolean; joins?: unknown }
 
@@ -43,6 +46,13 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
   if (operation === 'create' || operation === 'update') {
     if (!args.data || typeof args.data !== 'object')
       throw new APIError('Send the document as JSON, with that content type.', 400, null, true)
+    if (nul.test(JSON.stringify(args.data)))
+      throw new APIError(
+        'A text holds a NUL character. Take it out: no database keeps it.',
+        400,
+        null,
+        true,
+      )
     const data: Record<string, unknown> = { ...args.data }
     for (const field of serverFields) delete data[field]
     // Payload gives the hooks after a change only the fields that are selected for the answer, and what
@@ -53,8 +63,8 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
 }
 
 /**
- * Keeps REST and GraphQL requests within bounds: at most 100 documents an answer, and no forged
- * ids or dates. A change answers with the whole document. The Local API is not limited.
+ * Keeps REST and GraphQL requests within bounds: at most 100 documents an answer, no forged
+ * ids or dates, and no text that a database would cut off. A change answers with the whole document. The Local API is not limited.
  */
 export const apiLimits = (): Plugin => (config: Config) => ({
   ...config,

@@ -174,6 +174,16 @@ describe('SECURITY C8: bodies that are none', () => {
     expect([400, 415]).toContain(status)
   })
 
+  test.each([
+    ['a\0b', 400],
+    ['a\\\0b', 400],
+    ['a\\u0000b', 201],
+  ])('a text is stored as it is or refused: %j', async (title, expected) => {
+    const answer = await rest(editor, 'POST', '/api/articles', { body: { title } })
+    expect(answer.status).toBe(expected)
+    if (expected === 201) expect(answer.body).toMatchObject({ doc: { title } })
+  })
+
   test('a body of no type is refused', async () => {
     for (const text of ['{"title":"No type"}', 'title=x', '']) {
       const { body } = new Response(text)
