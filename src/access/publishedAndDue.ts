@@ -1,4 +1,5 @@
 import type { Where } from 'payload'
+import type { Article } from '@/payload-types'
 
 /**
  * The one rule for what a reader may see of articles: published, due, and not in the trash.
@@ -13,3 +14,15 @@ export const publishedAndDue = (now: Date = new Date()): Where => ({
     { deletedAt: { exists: false } },
   ],
 })
+
+/**
+ * The same rule for an article at hand.
+ *
+ * @param article as the database holds it
+ * @param now the present moment
+ */
+export const isPublishedAndDue = (
+  { _status, publishedAt, deletedAt }: Pick<Article, '_status' | 'deletedAt' | 'publishedAt'>,
+  now: Date = new Date(),
+): boolean =>
+  _status === 'published' && !deletedAt && !!publishedAt && Date.parse(publishedAt) <= now.getTime()

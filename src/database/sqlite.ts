@@ -16,7 +16,7 @@ const queueTimeout = 30_000
 /**
  * Makes the adapter safe under concurrency. SQLite has one writer at a time, and Payload's adapter
  * leaves the rest to luck: parallel transactions fail with SQLITE_BUSY. So the writes of this process
- * queue up behind one lock; for those of others SQLite itself waits.
+ * queue up behind one lock; the client waits for those of others.
  */
 function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
   const lock = withTimeout(

@@ -102,7 +102,7 @@ class WriteTransaction implements Transaction {
 
   constructor(private readonly writer: Connection) {}
 
-  private readonly run: Transaction['execute'] = async (statement) => {
+  execute: Transaction['execute'] = async (statement) => {
     // Without this, what follows an undone transaction would be written on its own.
     if (this.closed) throw new LibsqlError('The transaction is over', 'TRANSACTION_CLOSED')
     try {
@@ -114,11 +114,9 @@ class WriteTransaction implements Transaction {
     }
   }
 
-  execute: Transaction['execute'] = this.run
-
   batch: Transaction['batch'] = async (statements) => {
     const results = []
-    for (const statement of statements) results.push(await this.run(statement))
+    for (const statement of statements) results.push(await this.execute(statement))
     return results
   }
 
@@ -128,9 +126,10 @@ class WriteTransaction implements Transaction {
 
   async commit(): Promise<void> {
     try {
-      await this.run('COMMIT')
+      await this.execute('COMMIT')
     } catch (error) {
-      await this.writer.renew()
+      // Any other error has renewed the connection already.
+      if (isHarmless(error)) await this.writer.renew()
       throw error
     } finally {
       this.closed = true

@@ -8,13 +8,7 @@ export type { SourceMap } from './source/source-map'
 export { MarkdownLimitError } from './limits'
 export { lexicalToMarkdown, type ToMarkdownOptions } from './lexical-to-markdown'
 export { lexicalToMdast, type Resolvers } from './lexical-to-mdast'
-export {
-  parseArticle,
-  readArticle,
-  type ParsedArticle,
-  type ParseOptions,
-  type ReadArticle,
-} from './parse-article'
+export { parseArticle, readArticle, type ParsedArticle, type ParseOptions } from './parse-article'
 export type { FrontMatter, FrontMatterAuthor } from './front-matter/fields'
 export { stringifyArticle, type ArticleToWrite, type OriginalFile } from './stringify-article'
 export type { ArticleFields } from './front-matter/changes'

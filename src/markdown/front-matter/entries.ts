@@ -29,16 +29,6 @@ export function fail(
   return { problems: [{ line, field, message }] }
 }
 
-/** What no text can hold, nor any database: NUL, and half of a pair of surrogates. */
-const UNSTORABLE = /\0|\p{Surrogate}/u
-
-/** Whether an escape (`"\0"`, `"\uD800"`) anywhere in a value stands for what no text can hold. */
-export function isUnstorable(value: Value): boolean {
-  if (typeof value === 'string') return UNSTORABLE.test(value)
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, item]) => UNSTORABLE.test(key) || isUnstorable(item))
-}
-
 /** Counts brackets that are open within each other, strings and all: an upper bound of the depth. */
 export function bracketDepth(raw: string): number {
   let depth = 0

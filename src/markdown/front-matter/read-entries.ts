@@ -1,5 +1,6 @@
 import matter from 'gray-matter'
-import { bracketDepth, fail, isUnstorable, type Entries, type Value } from './entries'
+import { isUnstorable } from '../unstorable'
+import { bracketDepth, fail, type Entries, type Value } from './entries'
 import { FRONT_MATTER_LIMITS, type Split } from './split'
 import { tomlEntries } from './toml-entries'
 import { yamlEntries } from './yaml-entries'

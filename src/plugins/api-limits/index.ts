@@ -1,4 +1,5 @@
 import { APIError, type CollectionBeforeOperationHook, type Config, type Plugin } from 'payload'
+import { isUnstorable } from '@/markdown/unstorable'
 import { withHooks } from '../withHooks'
 
 /** Most documents in one answer of REST or GraphQL. */
@@ -6,9 +7,6 @@ const maxLimit = 100
 
 /** Fields whose value the server alone decides. */
 const serverFields = ['id', 'createdAt', 'updatedAt'] as const
-
-/** A NUL as JSON spells it, behind no backslash that would make it the six characters themselves. */
-const nul = /(?<!\\)(?:\\\\)*\\u0000/
 
 /** The arguments of `find` and its relatives that bound an answer. */
 type Bounds = { limit?: unknown; page?: unknown; pagination?: boolean; joins?: unknown }
@@ -46,9 +44,9 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
   if (operation === 'create' || operation === 'update') {
     if (!args.data || typeof args.data !== 'object')
       throw new APIError('Send the document as JSON, with that content type.', 400, null, true)
-    if (nul.test(JSON.stringify(args.data)))
+    if (isUnstorable(args.data))
       throw new APIError(
-        'A text holds a NUL character. Take it out: no database keeps it.',
+        'A text holds a NUL or half of a character. Take it out: no database keeps it.',
         400,
         null,
         true,
@@ -63,8 +61,9 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
 }
 
 /**
- * Keeps REST and GraphQL requests within bounds: at most 100 documents an answer, no forged
- * ids or dates, and no text that a database would cut off. A change answers with the whole document. The Local API is not limited.
+ * Keeps REST and GraphQL requests within bounds: at most 100 documents an answer, no forged ids or
+ * dates, and no text that a database would cut off. A change answers with the whole document. The
+ * Local API is not limited.
  */
 export const apiLimits = (): Plugin => (config: Config) => ({
   ...config,

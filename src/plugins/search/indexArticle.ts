@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { publishedAndDue } from '@/access/publishedAndDue'
+import { isPublishedAndDue, publishedAndDue } from '@/access/publishedAndDue'
 import { searchIndex, type SearchDocument } from '@/database/search'
 import { plainText } from '@/markdown/plainText'
 import type { Article } from '@/payload-types'
@@ -78,9 +78,7 @@ export async function indexArticle(id: string, req: PayloadRequest): Promise<boo
  * @param req the request whose transaction it was made in
  */
 export async function indexNewArticle(article: Article, req: PayloadRequest): Promise<void> {
-  const { _status, publishedAt } = article
-  if (_status !== 'published' || !publishedAt || Date.parse(publishedAt) > Date.now()) return
-  await searchIndex(req.payload).put(documentOf(article), req)
+  if (isPublishedAndDue(article)) await searchIndex(req.payload).put(documentOf(article), req)
 }
 
 /**

@@ -21,6 +21,15 @@ function write(file: string, lines: string[]): string {
   return path.dirname(target)
 }
 
+/** Writes numbered files that readers find behind all others. */
+function writeNumbered(name: string, count: number, file: (n: number) => [string[], string[]]) {
+  for (let n = 0; n < count; n++) {
+    const [fields, body] = file(n)
+    write(`${name}/${name}-${n}.md`, ['---', ...fields, 'date: 2001-02-03', '---', '', ...body, ''])
+  }
+  return path.join(folder, name)
+}
+
 /** The command of an import, for the server at an address. */
 const seed = (project: string, files: string, url: string) =>
   startOctavo(project, ['--conditions=development', '--import', 'tsx', 'scripts/seed.ts', files], {
@@ -31,21 +40,14 @@ const seed = (project: string, files: string, url: string) =>
 describe('An import from the command line', () => {
   test('that is killed again and again shows readers whole pages and nothing unpublished (2b, 9)', async () => {
     const count = 40
-    let files = ''
-    for (let n = 0; n < count; n++)
-      files = write(`killed/killed-${n}.md`, [
-        '---',
+    const files = writeNumbered('killed', count, (n) => [
+      [
         `title: ${n % 4 === 0 ? 'SECRET draft' : 'Whole'} ${n}`,
         'tags: [Killed]',
-        'date: 2001-02-03',
         `draft: ${n % 4 === 0}`,
-        '---',
-        '',
-        `The text of number ${n} begins.`,
-        '',
-        `The text of number ${n} ends.`,
-        '',
-      ])
+      ],
+      [`The text of number ${n} begins.`, '', `The text of number ${n} ends.`],
+    ])
     const pages = ['/', '/feed.xml', '/articles/killed-0', '/articles/killed-1', '/tags/killed']
     const wrong: unknown[] = []
     let isOver = false
@@ -87,17 +89,7 @@ describe('An import from the command line', () => {
 
   test('SECURITY E16: that is asked to stop finishes its file, and the next one goes on', async () => {
     const count = 60
-    let files = ''
-    for (let n = 0; n < count; n++)
-      files = write(`stopped/stopped-${n}.md`, [
-        '---',
-        `title: Stopped ${n}`,
-        'date: 2001-02-03',
-        '---',
-        '',
-        'Text.',
-        '',
-      ])
+    const files = writeNumbered('stopped', count, (n) => [[`title: Stopped ${n}`], ['Text.']])
     const stopped = seed(site.folder, files, site.url)
     await stopped.prints(/create/)
     stopped.child.kill('SIGTERM')

@@ -177,6 +177,7 @@ describe('SECURITY C8: bodies that are none', () => {
   test.each([
     ['a\0b', 400],
     ['a\\\0b', 400],
+    ['a\ud83d', 400],
     ['a\\u0000b', 201],
   ])('a text is stored as it is or refused: %j', async (title, expected) => {
     const answer = await rest(editor, 'POST', '/api/articles', { body: { title } })

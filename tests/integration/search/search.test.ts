@@ -179,6 +179,7 @@ describe('what is not found', () => {
   it('a draft, an article of the future, in the trash or deleted', async () => {
     await create('Draft', word, { _status: 'draft' })
     await create('Future', word, { publishedAt: '2999-01-01T00:00:00.000Z' })
+    await create('Made in the trash', word, { deletedAt: new Date().toISOString() })
     const trashed = await create('Trashed', word)
     const deleted = await create('Deleted', word)
     expect(await found(word)).toHaveLength(2)
