@@ -78,7 +78,6 @@ async function multiply(client: Client, times: number): Promise<void> {
   }
   for (const table of ['tags', 'authors'])
     await client.execute(`UPDATE ${table} SET article_count = article_count * ${times}`)
-  await client.execute('ANALYZE')
 }
 
 const payload = await getPayload({ config })

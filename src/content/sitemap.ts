@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Where } from 'payload'
 import { cacheTags } from '@/plugins/revalidation'
 import { archivePath, archiveYears } from './archive'
 import { cms, dependOn } from './cms'
@@ -25,17 +26,23 @@ const entry = (path: string, lastModified?: string): SitemapEntry => ({
   ...(lastModified ? { lastModified } : {}),
 })
 
-/** When the last change of articles came, of those made in a time. */
-async function lastChange(from?: string, before?: string): Promise<string | undefined> {
+/** A time, without its end. */
+type Span = { from: string; before: string }
+
+/**
+ * All time. It is named though it excludes nothing: SQLite takes the index of a field that is asked
+ * for, and would sort all articles otherwise.
+ */
+const always: Span = { from: new Date(0).toISOString(), before: '9999-12-31T23:59:59.999Z' }
+
+const within = ({ from, before }: Span) => ({ greater_than_equal: from, less_than: before })
+
+/** When the last change came of the articles that a condition chooses. */
+async function lastChange(where: Where): Promise<string | undefined> {
   const payload = await cms()
   const { docs } = await payload.find({
     collection: 'articles',
-    where: {
-      and: [
-        ...(from ? [{ createdAt: { greater_than_equal: from } }] : []),
-        ...(before ? [{ createdAt: { less_than: before } }] : []),
-      ],
-    },
+    where,
     select: { updatedAt: true },
     sort: '-updatedAt',
     depth: 0,
@@ -46,23 +53,26 @@ async function lastChange(from?: string, before?: string): Promise<string | unde
   return docs[0]?.updatedAt
 }
 
-/** When the first article of each sitemap but the first was made. */
-async function articleBounds(sitemaps: number): Promise<(string | undefined)[]> {
+/** When the last change of any article came. */
+const lastChangeOfAll = () => lastChange({ updatedAt: within(always) })
+
+/**
+ * When the first article of a sitemap was made.
+ *
+ * @param page number of the sitemap, from 2 on
+ */
+async function startOf(page: number): Promise<string | undefined> {
   const payload = await cms()
-  return Promise.all(
-    Array.from({ length: sitemaps - 1 }, async (_, index) => {
-      const { docs } = await payload.find({
-        collection: 'articles',
-        select: { createdAt: true },
-        sort: oldestFirst,
-        depth: 0,
-        limit: 1,
-        page: (index + 1) * sitemapSize + 1,
-        overrideAccess: false,
-      })
-      return docs[0]?.createdAt
-    }),
-  )
+  const { docs } = await payload.find({
+    collection: 'articles',
+    select: { createdAt: true },
+    sort: 'createdAt',
+    depth: 0,
+    limit: 1,
+    page: (page - 1) * sitemapSize + 1,
+    overrideAccess: false,
+  })
+  return docs[0]?.createdAt
 }
 
 async function sitemapsOf(collection: Collection): Promise<number> {
@@ -82,28 +92,32 @@ export async function sitemapIndex(): Promise<SitemapEntry[]> {
     sitemapsOf('articles'),
     sitemapsOf('tags'),
     sitemapsOf('authors'),
-    lastChange(),
+    lastChangeOfAll(),
   ])
-  const bounds = articles > 1 ? [undefined, ...(await articleBounds(articles))] : [undefined]
-  const changes = await Promise.all(
-    Array.from({ length: articles }, (_, index) => lastChange(bounds[index], bounds[index + 1])),
+  const starts = await Promise.all(
+    Array.from({ length: articles }, (_, index) =>
+      index === 0 ? always.from : startOf(index + 1),
+    ),
   )
-  const sitemaps = (kind: Kind, count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      entry(pathOf(kind, index + 1), kind === 'articles' ? changes[index] : newest),
-    )
+  const spans = starts.map((from = always.before, index) => ({
+    from,
+    before: starts[index + 1] ?? always.before,
+  }))
+  const changes = await Promise.all(spans.map((span) => lastChange({ createdAt: within(span) })))
+  const sitemaps = (kind: Kind, lastChanges: (string | undefined)[]) =>
+    lastChanges.map((lastModified, index) => entry(pathOf(kind, index + 1), lastModified))
   return [
-    ...sitemaps('pages', 1),
-    ...sitemaps('articles', articles),
-    ...sitemaps('tags', tags),
-    ...sitemaps('authors', authors),
+    ...sitemaps('pages', [newest]),
+    ...sitemaps('articles', changes),
+    ...sitemaps('tags', Array<typeof newest>(tags).fill(newest)),
+    ...sitemaps('authors', Array<typeof newest>(authors).fill(newest)),
   ]
 }
 
 /** The pages that are there whatever the blog holds. */
 async function pages(): Promise<SitemapEntry[]> {
   await dependOn(cacheTags.articles)
-  const [newest, years] = await Promise.all([lastChange(), archiveYears()])
+  const [newest, years] = await Promise.all([lastChangeOfAll(), archiveYears()])
   const archive = years.map(({ year }) => archivePath({ year }))
   return [paths.home(), paths.tags, paths.authors, paths.archive, ...archive].map((path) =>
     entry(path, newest),
@@ -112,14 +126,19 @@ async function pages(): Promise<SitemapEntry[]> {
 
 async function articles(page: number): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags.articles)
+  const [from, before = always.before] = await Promise.all([
+    page === 1 ? always.from : startOf(page),
+    startOf(page + 1),
+  ])
+  if (from === undefined) return null
   const payload = await cms()
   const { docs } = await payload.find({
     collection: 'articles',
+    where: { createdAt: within({ from, before }) },
     select: { slug: true, updatedAt: true, canonicalURL: true },
     sort: oldestFirst,
     depth: 0,
-    limit: sitemapSize,
-    page,
+    pagination: false,
     overrideAccess: false,
   })
   if (docs.length === 0) return null

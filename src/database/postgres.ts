@@ -1,6 +1,8 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import { index, type PgColumn } from '@payloadcms/db-postgres/drizzle/pg-core'
 import type { DatabaseAdapterObj } from 'payload'
 import { failCommits } from './failCommits'
+import { columnOf, indexes } from './indexes'
 import { migrations } from './migrations/postgres'
 
 /**
@@ -21,6 +23,20 @@ export function postgres(url: string): DatabaseAdapterObj {
     push: false,
     migrationDir: 'src/database/migrations/postgres',
     prodMigrations: migrations,
+    afterSchemaInit: [
+      ({ schema, extendTable }) => {
+        for (const { name, table, fields } of indexes)
+          extendTable({
+            table: schema.tables[table]!,
+            extraConfig: (columns) => ({
+              [name]: index(name).on(
+                ...(fields.map((field) => columns[columnOf(field)]) as [PgColumn]),
+              ),
+            }),
+          })
+        return schema
+      },
+    ],
   })
   return { ...adapter, init: (args) => failCommits(adapter.init(args)) }
 }

@@ -2,10 +2,15 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
-import type { SQLiteColumn, SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
+import {
+  index,
+  type SQLiteColumn,
+  type SQLiteTable,
+} from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Mutex, withTimeout } from 'async-mutex'
 import type { DatabaseAdapterObj } from 'payload'
 import { failCommits } from './failCommits'
+import { columnOf, indexes } from './indexes'
 import { migrations } from './migrations/sqlite'
 import { openSQLite } from './sqliteClient'
 import { writes, type Write } from './writes'
@@ -94,6 +99,20 @@ export function sqlite(url: string): DatabaseAdapterObj {
     transactionOptions: {},
     migrationDir: 'src/database/migrations/sqlite',
     prodMigrations: migrations,
+    afterSchemaInit: [
+      ({ schema, extendTable }) => {
+        for (const { name, table, fields, covered = [] } of indexes) {
+          const on = [...fields, ...covered].map(columnOf)
+          extendTable({
+            table: schema.tables[table]!,
+            extraConfig: (columns) => ({
+              [name]: index(name).on(...(on.map((column) => columns[column]) as [SQLiteColumn])),
+            }),
+          })
+        }
+        return schema
+      },
+    ],
   })
   const init: typeof adapter.init = (args) => {
     const sqlite = serialiseWrites(failCommits(adapter.init(args)))

@@ -27,8 +27,6 @@ export const Articles: CollectionConfig<'articles'> = {
   defaultSort: '-publishedAt',
   defaultPopulate: { title: true, slug: true },
   trash: true,
-  // Drafts that wait, and what changed last: few of many, which single indexes don't lead to.
-  indexes: [{ fields: ['_status', 'updatedAt'] }],
   access: {
     read: readArticles,
     readVersions: readArticleVersions,

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { publishedAndDue } from '@/access/publishedAndDue'
+import { isPublishedAndDue } from '@/access/publishedAndDue'
 import { searchIndex } from '@/database/search'
 import { cacheTags, revalidate } from '@/plugins/revalidation'
 import { indexArticle, versionOf } from './indexArticle'
@@ -29,25 +29,27 @@ async function indexAll(payload: Payload, ids: string[], signal?: AbortSignal): 
 /** Articles that readers may read and that the index doesn't have as they are. */
 async function indexMissing(payload: Payload, { onProgress, signal }: Options): Promise<number> {
   const index = searchIndex(payload)
-  const { totalDocs: total } = await payload.count({
-    collection: 'articles',
-    where: publishedAndDue(),
-  })
+  const { totalDocs: total } = await payload.count({ collection: 'articles', trash: true })
   let [done, indexed, last] = [0, 0, '']
   while (!signal?.aborted) {
+    // By its id alone, and looked at here: a condition that many meet would make SQLite go through all
+    // of them for every page.
     const { docs } = await payload.find({
       collection: 'articles',
-      where: { and: [publishedAndDue(), ...(last ? [{ id: { greater_than: last } }] : [])] },
-      select: { publishedAt: true, updatedAt: true },
+      ...(last ? { where: { id: { greater_than: last } } } : {}),
+      select: { _status: true, publishedAt: true, updatedAt: true, deletedAt: true },
       sort: 'id',
       limit: pageSize,
       pagination: false,
+      trash: true,
       depth: 0,
     })
     if (docs.length === 0) break
     last = docs.at(-1)!.id
     const versions = await index.versions(docs.map(({ id }) => id))
-    const wrong = docs.filter((article) => versions.get(article.id) !== versionOf(article))
+    const wrong = docs.filter(
+      (article) => isPublishedAndDue(article) && versions.get(article.id) !== versionOf(article),
+    )
     for (let start = 0; start < wrong.length && !signal?.aborted; start += batchSize) {
       const some = wrong.slice(start, start + batchSize)
       await indexAll(
@@ -73,12 +75,15 @@ async function removeSurplus(payload: Payload, { signal }: Options): Promise<num
     last = ids.at(-1)!
     const { docs } = await payload.find({
       collection: 'articles',
-      where: { and: [publishedAndDue(), { id: { in: ids } }] },
-      select: {},
+      where: { id: { in: ids } },
+      select: { _status: true, publishedAt: true, deletedAt: true },
       pagination: false,
+      trash: true,
       depth: 0,
     })
-    const readable = new Set(docs.map(({ id }) => id))
+    const readable = new Set(
+      docs.filter((article) => isPublishedAndDue(article)).map(({ id }) => id),
+    )
     const surplus = ids.filter((id) => !readable.has(id))
     // Looked at once more in the transaction: they may have been published this moment.
     await indexAll(payload, surplus)

@@ -10,6 +10,7 @@ import * as migration_20261125_032511_tagging from './20261125_032511_tagging';
 import * as migration_20261125_041859_desk from './20261125_041859_desk';
 import * as migration_20261125_044006_where_used from './20261125_044006_where_used';
 import * as migration_20261125_103045_article_status_index from './20261125_103045_article_status_index';
+import * as migration_20261125_135418_article_indexes from './20261125_135418_article_indexes';
 
 export const migrations = [
   {
@@ -70,6 +71,11 @@ export const migrations = [
   {
     up: migration_20261125_103045_article_status_index.up,
     down: migration_20261125_103045_article_status_index.down,
-    name: '20261125_103045_article_status_index'
+    name: '20261125_103045_article_status_index',
+  },
+  {
+    up: migration_20261125_135418_article_indexes.up,
+    down: migration_20261125_135418_article_indexes.down,
+    name: '20261125_135418_article_indexes'
   },
 ];

@@ -9,6 +9,7 @@ import * as migration_20261125_032450_tagging from './20261125_032450_tagging';
 import * as migration_20261125_041837_desk from './20261125_041837_desk';
 import * as migration_20261125_043942_where_used from './20261125_043942_where_used';
 import * as migration_20261125_103022_article_status_index from './20261125_103022_article_status_index';
+import * as migration_20261125_135412_article_indexes from './20261125_135412_article_indexes';
 
 export const migrations = [
   {
@@ -64,6 +65,11 @@ export const migrations = [
   {
     up: migration_20261125_103022_article_status_index.up,
     down: migration_20261125_103022_article_status_index.down,
-    name: '20261125_103022_article_status_index'
+    name: '20261125_103022_article_status_index',
+  },
+  {
+    up: migration_20261125_135412_article_indexes.up,
+    down: migration_20261125_135412_article_indexes.down,
+    name: '20261125_135412_article_indexes'
   },
 ];
