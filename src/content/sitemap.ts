@@ -59,7 +59,7 @@ const lastChangeOfAll = () => lastChange({ updatedAt: within(always) })
 /**
  * When the first article of a sitemap was made.
  *
- * @param page number of the sitemap, from 2 on
+ * @param page number of the sitemap, 1 and up
  */
 async function startOf(page: number): Promise<string | undefined> {
   const payload = await cms()
@@ -95,9 +95,7 @@ export async function sitemapIndex(): Promise<SitemapEntry[]> {
     lastChangeOfAll(),
   ])
   const starts = await Promise.all(
-    Array.from({ length: articles }, (_, index) =>
-      index === 0 ? always.from : startOf(index + 1),
-    ),
+    Array.from({ length: articles }, (_, index) => startOf(index + 1)),
   )
   const spans = starts.map((from = always.before, index) => ({
     from,
@@ -126,10 +124,7 @@ async function pages(): Promise<SitemapEntry[]> {
 
 async function articles(page: number): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags.articles)
-  const [from, before = always.before] = await Promise.all([
-    page === 1 ? always.from : startOf(page),
-    startOf(page + 1),
-  ])
+  const [from, before = always.before] = await Promise.all([startOf(page), startOf(page + 1)])
   if (from === undefined) return null
   const payload = await cms()
   const { docs } = await payload.find({

@@ -28,7 +28,7 @@ export function postgres(url: string): DatabaseAdapterObj {
         for (const { name, table, fields } of indexes)
           extendTable({
             table: schema.tables[table]!,
-            extraConfig: (columns) => ({
+            extraConfig: (columns: Record<string, PgColumn>) => ({
               [name]: index(name).on(
                 ...(fields.map((field) => columns[columnOf(field)]) as [PgColumn]),
               ),

@@ -105,7 +105,7 @@ export function sqlite(url: string): DatabaseAdapterObj {
           const on = [...fields, ...covered].map(columnOf)
           extendTable({
             table: schema.tables[table]!,
-            extraConfig: (columns) => ({
+            extraConfig: (columns: Record<string, SQLiteColumn>) => ({
               [name]: index(name).on(...(on.map((column) => columns[column]) as [SQLiteColumn])),
             }),
           })
