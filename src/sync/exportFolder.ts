@@ -9,6 +9,7 @@ import { prefetch } from './prefetch'
 import { checksumOf } from './prepareFile'
 import { FolderError } from './readFolder'
 import { Relations } from './relations'
+import { storedArticles } from './storedArticles'
 import { present, TargetFolder } from './targetFolder'
 import type { ReportFile } from './types'
 
@@ -38,32 +39,11 @@ export type ExportReport = {
 /** Files that are written at the same time; each waits for the disk. */
 const ahead = 16
 
-/** Articles read at once. */
-const pageSize = 100
-
-/** Articles in the order of their ids, read page by page. */
+/** Articles that an export writes. */
 async function* articlesOf(payload: Payload, drafts: boolean, signal?: AbortSignal) {
-  for (let last = ''; ;) {
-    const { docs } = await payload.find({
-      collection: 'articles',
-      where: {
-        and: [
-          ...(last ? [{ id: { greater_than: last } }] : []),
-          ...(drafts ? [] : [{ _status: { equals: 'published' } }]),
-        ],
-      },
-      populate: { authors: { name: true }, tags: { name: true }, media: { filename: true } },
-      sort: 'id',
-      limit: pageSize,
-      pagination: false,
-      depth: 1,
-    })
-    for (const doc of docs) {
-      if (signal?.aborted) return
-      yield doc
-    }
-    last = docs.at(-1)?.id ?? ''
-    if (docs.length < pageSize) return
+  for await (const article of storedArticles(payload)) {
+    if (signal?.aborted) return
+    if (drafts || article._status === 'published') yield article
   }
 }
 

@@ -8,39 +8,10 @@ import { articleText, type ArticleFile } from './articleText'
 import { errorCode } from './errorCode'
 import { isSafePath } from './targetFolder'
 import { Relations } from './relations'
+import { populate, storedArticles } from './storedArticles'
 
 /** Which articles are written, for whom, and where their images lie. */
 export type DownloadOptions = { where?: Where; user: User; mediaDir: string }
-
-/** Articles read at once. */
-const pageSize = 100
-
-const populate = {
-  authors: { name: true },
-  tags: { name: true },
-  media: { filename: true },
-} as const
-
-async function* articlesOf(payload: Payload, { where, user }: DownloadOptions) {
-  for (let last = ''; ;) {
-    const { docs } = await payload.find({
-      collection: 'articles',
-      where: {
-        and: [...(where ? [where] : []), ...(last ? [{ id: { greater_than: last } }] : [])],
-      },
-      populate,
-      sort: 'id',
-      limit: pageSize,
-      pagination: false,
-      depth: 1,
-      overrideAccess: false,
-      user,
-    })
-    yield* docs
-    last = docs.at(-1)?.id ?? ''
-    if (docs.length < pageSize) return
-  }
-}
 
 /**
  * Writes one article as its file, as a login may read it.
@@ -126,7 +97,7 @@ export function exportZip(payload: Payload, options: DownloadOptions): ReadableS
   ]
   const write = async () => {
     const download = new Download(writable, options.mediaDir)
-    for await (const article of articlesOf(payload, options))
+    for await (const article of storedArticles(payload, options))
       await download.add(await articleText(article, relations, addresses))
     await download.close()
   }

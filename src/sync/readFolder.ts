@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
+import { prefetch } from './prefetch'
 import type { FolderEntry, Source } from './types'
 
 /** Largest Markdown file in bytes: 1 MiB (SECURITY 2c). */
@@ -85,6 +86,12 @@ async function readEntry(file: string, relative: string): Promise<FolderEntry> {
 
 /** What a folder holds at one path, not read yet; or why it is no file to read. */
 type Found = Exclude<FolderEntry, { kind: 'file' }> | { kind: 'found'; path: string; file: string }
+
+/** Files that are read at the same time: each waits for the disk. */
+const ahead = 16
+
+const readFound = async (found: Found): Promise<FolderEntry> =>
+  found.kind === 'found' ? readEntry(found.file, found.path) : found
 
 /** The order of the paths of what lies in a folder: a subfolder stands for what is in it. */
 const inPathOrder = (entries: Dirent[]): Dirent[] => {
@@ -171,10 +178,7 @@ export async function openFolder(folder: string): Promise<Source> {
     throw new FolderError(`Can't read the folder ${folder}: ${messageOf(error)}.`)
   }
   return {
-    async *entries() {
-      for await (const found of walk(root))
-        yield found.kind === 'found' ? await readEntry(found.file, found.path) : found
-    },
+    entries: () => prefetch(walk(root), readFound, ahead),
     async count() {
       let count = 0
       for await (const _ of walk(root)) count++

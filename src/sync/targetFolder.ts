@@ -31,6 +31,7 @@ export const safeName = (name: string): string => name.replace(device, '$&_')
 /** A folder that files are written to: each whole or not at all, and none outside. */
 export class TargetFolder {
   private files = 0
+  private readonly ready = new Map<string, Promise<void>>()
 
   private constructor(private readonly root: string) {}
 
@@ -73,14 +74,8 @@ export class TargetFolder {
    * @throws {FolderError} when a link leads out of the folder
    */
   async write(file: string, data: string | Buffer): Promise<void> {
-    const folder = path.dirname(file)
-    await mkdir(folder, { recursive: true })
-    // A link in the folder may lead anywhere; nothing is written outside.
-    if (!isWithin(this.root, await realpath(folder)))
-      throw new FolderError(
-        `${folder} leads out of the folder: a link. Remove it, or export elsewhere.`,
-      )
-    await mkdir(path.join(this.root, workshop), { recursive: true })
+    await this.prepare(path.dirname(file))
+    await this.prepare(path.join(this.root, workshop))
     const unfinished = path.join(this.root, workshop, String(this.files++))
     const mode = await stat(file).then(
       (before) => before.mode,
@@ -94,6 +89,21 @@ export class TargetFolder {
       await handle.close()
     }
     await rename(unfinished, file)
+  }
+
+  /** Makes a folder, once, and sees that it lies within. */
+  private prepare(folder: string): Promise<void> {
+    const make = async () => {
+      await mkdir(folder, { recursive: true })
+      // A link in the folder may lead anywhere; nothing is written outside.
+      if (!isWithin(this.root, await realpath(folder)))
+        throw new FolderError(
+          `${folder} leads out of the folder: a link. Remove it, or export elsewhere.`,
+        )
+    }
+    const ready = this.ready.get(folder) ?? make()
+    this.ready.set(folder, ready)
+    return ready
   }
 
   /** Leaves nothing but the files. */

@@ -53,11 +53,15 @@ function canonical(value: unknown, type: unknown): unknown {
   return out
 }
 
-/** FNV-1a over UTF-16 code units, 32 bits. */
-function fnv(text: string, seed: number): number {
-  let hash = seed
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash >>> 0
+/** FNV-1a over UTF-16 code units, 32 bits, from two offsets at once: 64 bits. */
+function fnv(text: string): [number, number] {
+  let [first, second] = [0x811c9dc5, 0x050c5d1f]
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    first = Math.imul(first ^ unit, 0x01000193)
+    second = Math.imul(second ^ unit, 0x01000193)
+  }
+  return [first >>> 0, second >>> 0]
 }
 
 /**
@@ -65,6 +69,7 @@ function fnv(text: string, seed: number): number {
  * fields. It tells whether a block changed since its import; it is no protection against forgery.
  */
 export function fingerprint(node: ContentNode): string {
-  const text = JSON.stringify(canonical(node, undefined))
-  return fnv(text, 0x811c9dc5).toString(36) + fnv(text, 0x050c5d1f).toString(36)
+  return fnv(JSON.stringify(canonical(node, undefined)))
+    .map((hash) => hash.toString(36))
+    .join('')
 }

@@ -367,6 +367,8 @@ describe('What lies in a folder', () => {
     ])
     expect(said(unreadable)).toMatch(/can't be read: .*EACCES/)
 
+    // More than are read ahead.
+    for (let n = 10; n < 50; n++) write(`b${n}.md`, post(`b${n}`, 'text'))
     const walk = source.entries()
     const first = await walk[Symbol.asyncIterator]().next()
     expect(first.value).toMatchObject({ file: { path: 'a.md' } })
@@ -374,7 +376,7 @@ describe('What lies in a folder', () => {
     rmSync(path.join(folder, 'z.md'))
     const rest: FolderEntry[] = []
     for await (const entry of walk) rest.push(entry)
-    expect(rest).toMatchObject([
+    expect(rest.slice(-3)).toMatchObject([
       { kind: 'reject', path: 'gone', reason: expect.stringMatching(/can't be listed: .*ENOENT/) },
       {},
       { kind: 'reject', path: 'z.md', reason: expect.stringMatching(/can't be read: .*ENOENT/) },
