@@ -23,6 +23,27 @@ export const indexes: Index[] = [
     fields: ['_status', 'deletedAt', 'publishedAt', 'id', 'createdAt'],
   },
   {
+    name: 'articles_newest_featured_idx',
+    table: 'articles',
+    fields: ['featured', '_status', 'deletedAt', 'publishedAt', 'id', 'createdAt'],
+  },
+  {
+    name: 'articles_series_idx',
+    table: 'articles',
+    fields: ['seriesSlug', '_status', 'deletedAt', 'publishedAt', 'id', 'createdAt'],
+  },
+  {
+    name: 'articles_title_idx',
+    table: 'articles',
+    fields: ['title', 'deletedAt'],
+  },
+  {
+    name: 'articles_newest_of_any_status_idx',
+    table: 'articles',
+    fields: ['deletedAt', 'publishedAt', 'createdAt'],
+    covered: ['id', '_status'],
+  },
+  {
     name: 'articles_oldest_idx',
     table: 'articles',
     fields: ['_status', 'deletedAt', 'createdAt'],

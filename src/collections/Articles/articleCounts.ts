@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { publishedAndDue } from '@/access/publishedAndDue'
 import type { Article } from '@/payload-types'
+import { relationIds } from '../relationIds'
 
 type Relations = Pick<Partial<Article>, 'authors' | 'tags'>
 
@@ -12,9 +13,6 @@ export type CountChange = { id: string; slug: string; before: number; after: num
  * `custom.articleCountChanged`: a count is stored without the hooks of a save, since nobody saved.
  */
 export type ArticleCountChanged = (change: CountChange, req: PayloadRequest) => Promise<void>
-
-const ids = (relation: (string | { id: string })[] | null | undefined): string[] =>
-  (relation ?? []).map((item) => (typeof item === 'string' ? item : item.id))
 
 /**
  * Recounts the public articles of the authors and tags that the given articles name, and stores the
@@ -28,7 +26,7 @@ export async function recountArticles(
   req: PayloadRequest,
 ): Promise<void> {
   for (const relation of ['authors', 'tags'] as const) {
-    const touched = new Set(articles.flatMap((article) => ids(article?.[relation])))
+    const touched = new Set(articles.flatMap((article) => relationIds(article?.[relation])))
     if (touched.size === 0) continue
     const { docs } = await req.payload.find({
       collection: relation,

@@ -202,7 +202,6 @@ export const Articles: CollectionConfig<'articles'> = {
     {
       name: 'seriesSlug',
       type: 'text',
-      index: true,
       access: { create: noOneField, update: noOneField },
       admin: { hidden: true },
     },
@@ -215,7 +214,6 @@ export const Articles: CollectionConfig<'articles'> = {
     {
       name: 'featured',
       type: 'checkbox',
-      index: true,
       defaultValue: false,
       admin: { position: 'sidebar', description: 'Shown first on the home page.' },
     },

@@ -9,9 +9,10 @@ jest.unstable_mockModule('next/cache.js', () => ({
   unstable_cache: (run: () => unknown) => run,
 }))
 
-const { latestArticles, latestWithContent } = await import('@/content/articles')
+const { featuredArticles, latestArticles, latestWithContent } = await import('@/content/articles')
 const { archivedArticles, archiveMonths, archiveYears } = await import('@/content/archive')
 const { neighboursOf } = await import('@/content/neighbours')
+const { partsOfSeries } = await import('@/content/series')
 const { sitemap, sitemapIndex } = await import('@/content/sitemap')
 const { brokenLinks, draftsWaiting, dueSoon } = await import('@/plugins/dashboard/tasks')
 
@@ -62,6 +63,8 @@ describeOnSQLite('SQLite, which has no statistics', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['the home page', () => latestArticles(1, 10)],
+    ['what comes first there', () => featuredArticles(4)],
+    ['a series', () => partsOfSeries({ name: 'None', slug: 'none', path: '/series/none' })],
     ['a page far back', () => latestArticles(900, 10)],
     ['a feed', () => latestWithContent(20)],
     ['the years of the archive', () => archiveYears()],
@@ -74,6 +77,15 @@ describeOnSQLite('SQLite, which has no statistics', () => {
     ['the drafts of the dashboard', () => draftsWaiting(req)],
     ['what is due', () => dueSoon(req)],
     ['broken links', () => brokenLinks(req)],
+    [
+      'the articles of the same title',
+      () =>
+        payload.count({
+          collection: 'articles',
+          where: { and: [{ title: { equals: 'x' } }, { id: { not_equals: 'y' } }] },
+        }),
+    ],
+    ['the REST API', () => payload.find({ collection: 'articles', limit: 10, depth: 0 })],
     [
       'the list of the panel',
       () =>
@@ -94,6 +106,20 @@ describeOnSQLite('SQLite, which has no statistics', () => {
       // Those of one moment may be put in order, or what an index has; not what has to be read.
       if (!plan.includes('COVERING INDEX')) expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY')
     }
+  })
+
+  it('finds articles by their ids in an index, without reading the others', async () => {
+    const plans = await plansOf(() =>
+      payload.find({
+        collection: 'articles',
+        where: { id: { in: ['1', '2', '3'] } },
+        overrideAccess: false,
+        depth: 0,
+        pagination: false,
+      }),
+    )
+    // Both have the id, so nothing else is read for those that are not asked for.
+    expect(plans).toEqual([expect.stringMatching(/articles_newest(_of_any_status)?_idx|autoindex/)])
   })
 
   it('counts readable articles without reading one', async () => {

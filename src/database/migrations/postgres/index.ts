@@ -10,7 +10,7 @@ import * as migration_20261125_032511_tagging from './20261125_032511_tagging';
 import * as migration_20261125_041859_desk from './20261125_041859_desk';
 import * as migration_20261125_044006_where_used from './20261125_044006_where_used';
 import * as migration_20261125_103045_article_status_index from './20261125_103045_article_status_index';
-import * as migration_20261125_135418_article_indexes from './20261125_135418_article_indexes';
+import * as migration_20261125_144450_article_indexes from './20261125_144450_article_indexes';
 
 export const migrations = [
   {
@@ -74,8 +74,8 @@ export const migrations = [
     name: '20261125_103045_article_status_index',
   },
   {
-    up: migration_20261125_135418_article_indexes.up,
-    down: migration_20261125_135418_article_indexes.down,
-    name: '20261125_135418_article_indexes'
+    up: migration_20261125_144450_article_indexes.up,
+    down: migration_20261125_144450_article_indexes.down,
+    name: '20261125_144450_article_indexes'
   },
 ];

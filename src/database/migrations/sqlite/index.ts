@@ -9,7 +9,7 @@ import * as migration_20261125_032450_tagging from './20261125_032450_tagging';
 import * as migration_20261125_041837_desk from './20261125_041837_desk';
 import * as migration_20261125_043942_where_used from './20261125_043942_where_used';
 import * as migration_20261125_103022_article_status_index from './20261125_103022_article_status_index';
-import * as migration_20261125_135412_article_indexes from './20261125_135412_article_indexes';
+import * as migration_20261125_144444_article_indexes from './20261125_144444_article_indexes';
 
 export const migrations = [
   {
@@ -68,8 +68,8 @@ export const migrations = [
     name: '20261125_103022_article_status_index',
   },
   {
-    up: migration_20261125_135412_article_indexes.up,
-    down: migration_20261125_135412_article_indexes.down,
-    name: '20261125_135412_article_indexes'
+    up: migration_20261125_144444_article_indexes.up,
+    down: migration_20261125_144444_article_indexes.down,
+    name: '20261125_144444_article_indexes'
   },
 ];

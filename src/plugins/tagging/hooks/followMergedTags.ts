@@ -1,6 +1,6 @@
 import { ValidationError, type CollectionBeforeValidateHook } from 'payload'
 import type { Article } from '@/payload-types'
-import { relationIds } from '../operations/relationIds'
+import { relationIds } from '@/collections/relationIds'
 import { rowsOnly } from '../operations/rowsOnly'
 import type { StoredTag } from '../operations/changeSet'
 

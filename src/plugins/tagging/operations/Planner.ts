@@ -5,7 +5,7 @@ import { slugify } from '@/markdown/slug'
 import type { Article, Redirect } from '@/payload-types'
 import { addressOf } from '@/plugins/permalinks'
 import type { ChangeSet, RedirectTarget, StoredTag, TagFields, TagsChange } from './changeSet'
-import { relationIds } from './relationIds'
+import { relationIds } from '@/collections/relationIds'
 import { rowsOnly } from './rowsOnly'
 import { substitute } from './substitute'
 

@@ -6,7 +6,7 @@ import { inverse, type ChangeSet } from './changeSet'
 import type { Operation } from './operation'
 import { planOperation } from './plan'
 import { previewOf } from './preview'
-import { relationIds } from './relationIds'
+import { relationIds } from '@/collections/relationIds'
 import { sameEssence } from './essence'
 
 /**
