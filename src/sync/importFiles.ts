@@ -50,7 +50,7 @@ export type ImportOptions = {
   addRedirects?: ApplyContext['addRedirects']
   /** Called in the transaction of each file, once its article is written. */
   onWritten?: ApplyContext['onWritten']
-  /** Files of deleted articles, by path; they stay deleted. */
+  /** Checksums of the files of deleted articles, by path; they stay deleted. */
   deleted?: ReadonlyMap<string, string>
   /** The import before was cut off: what it left for its end is made good. */
   recountAll?: boolean
@@ -78,6 +78,8 @@ class Import {
   private readonly touched = new Touched()
   private readonly context: ApplyContext
   private readonly seen = new Set<string>()
+  /** Paths of the files of deleted articles, by their checksums. */
+  private readonly deletedPaths: ReadonlyMap<string, string>
   private writes = 0
   /** Whether something that was written for a file was undone. */
   private undone = false
@@ -89,6 +91,7 @@ class Import {
     private readonly options: ImportOptions,
   ) {
     this.relations = new Relations(payload)
+    this.deletedPaths = new Map([...(options.deleted ?? [])].map(([file, sum]) => [sum, file]))
     const addresses = new Addresses(payload)
     const { onConflict = 'report', user, addRedirects, onWritten } = options
     this.planner = new Planner(payload, source, index, this.relations, addresses, onConflict)
@@ -172,10 +175,10 @@ class Import {
     const { path, checksum } = file
     const article = this.index.byPath(path)
     if (!article) {
-      const deleted = this.options.deleted?.get(path)
+      const deleted = await this.deletedPath(file)
       if (deleted === undefined) return undefined
       const message = 'its article was deleted in the CMS; import with --restore to have it back'
-      return deleted === checksum
+      return deleted === path && this.options.deleted?.get(path) === checksum
         ? { path, action: 'unchanged', messages: [] }
         : { path, action: 'skip', messages: [{ line: null, field: null, message }] }
     }
@@ -188,6 +191,17 @@ class Import {
     }
     const { id, slug } = article
     return { path, action: 'unchanged', article: { id, slug }, messages: [] }
+  }
+
+  /** Where the file lay whose article was deleted: at its own path, or where it moved from. */
+  private async deletedPath({ path, checksum }: SourceFile): Promise<string | undefined> {
+    const { deleted } = this.options
+    if (!deleted || deleted.has(path)) return deleted && path
+    if (this.index.byChecksum(checksum)) return undefined
+    const former = this.deletedPaths.get(checksum)
+    if (former === undefined) return undefined
+    const isThere = (await this.source.readAsset(former).catch(() => null)) !== undefined
+    return isThere ? undefined : former
   }
 
   private async take(prepared: PreparedFile): Promise<ReportFile> {

@@ -210,7 +210,7 @@ export class Planner {
       report: { ...report, action: 'skip', messages: [problem(message)] },
     })
     if (trashed)
-      return checksum === file.checksum
+      return checksum === file.checksum && path === file.path
         ? { report }
         : skipped('its article is in the trash; restore it there to import the file')
     const moved = path !== null && path !== file.path

@@ -499,72 +499,173 @@ describe('the three-way merge', () => {
     await load()
   })
 
-  test.each([
-    ['nothing', 'nothing', 'unchanged'],
-    ['nothing', 'two', 'unchanged'],
-    ['one', 'nothing', 'update'],
-    ['one', 'two', 'merge'],
-    ['one', 'title', 'merge'],
-    ['one', 'one', 'conflict'],
-    ['one', 'the same', 'unchanged'],
-  ])('file changes %s, CMS changes %s: %s', async (file, cms, action) => {
-    if (file !== 'nothing') inFile(file, `${file} of the file`)
-    if (cms === 'title')
-      await payload.update({
-        collection: 'articles',
-        id: (await bySlug('post')).id,
-        data: { title: 'Panel' },
-      })
-    else if (cms === 'the same') await edit('post', 'one', 'one of the file')
-    else if (cms !== 'nothing') await edit('post', cms, `${cms} of the CMS`)
+  type Act = () => Promise<void> | void
+  type Row =
+    | 'the file is as it was'
+    | 'the file has another block changed'
+    | 'the file has a block changed'
+    | 'the file has moved'
+    | 'the file has moved, another block changed since'
+    | 'the file is gone'
+  type Column =
+    | 'the CMS is as it was'
+    | 'the CMS has a field changed'
+    | 'the CMS has another block changed'
+    | 'the CMS has that block changed'
+    | 'the CMS has it changed alike'
+    | 'the CMS has it in the trash'
+    | 'the CMS has it deleted'
+
+  /** What the file's owner did, by the rows of the matrix. */
+  const inTheFolder: Record<Row, Act> = {
+    'the file is as it was': () => undefined,
+    'the file has another block changed': () => inFile('one', 'one of the file'),
+    'the file has a block changed': () => inFile('two', 'two of the file'),
+    'the file has moved': () => {
+      rmSync(path.join(folder, 'post.md'))
+      write('new/post.md', original)
+    },
+    'the file has moved, another block changed since': async () => {
+      await inTheFolder['the file has moved']()
+      await load()
+      write('new/post.md', original.replace('one', 'one of the file'))
+    },
+    'the file is gone': () => rmSync(path.join(folder, 'post.md')),
+  }
+
+  /** What editors did, by its columns. */
+  const inTheCMS: Record<Column, Act> = {
+    'the CMS is as it was': () => undefined,
+    'the CMS has a field changed': async () => {
+      const { id } = await bySlug('post')
+      await payload.update({ collection: 'articles', id, data: { title: 'title of the CMS' } })
+    },
+    'the CMS has another block changed': () => edit('post', 'three', 'three of the CMS'),
+    'the CMS has that block changed': () => edit('post', 'two', 'two of the CMS'),
+    'the CMS has it changed alike': () => edit('post', 'two', 'two of the file'),
+    'the CMS has it in the trash': async () => {
+      const { id } = await bySlug('post')
+      const deletedAt = new Date().toISOString()
+      await payload.update({ collection: 'articles', id, data: { deletedAt } })
+    },
+    'the CMS has it deleted': async () => {
+      await payload.delete({ collection: 'articles', id: (await bySlug('post')).id })
+    },
+  }
+
+  const [same, gone, lost] = ['unchanged post.md', 'unchanged post.md', 'skip post.md']
+  const matrix: [Row, Partial<Record<Column, string[]>>][] = [
+    [
+      'the file is as it was',
+      {
+        'the CMS is as it was': [same],
+        'the CMS has a field changed': [same],
+        'the CMS has another block changed': [same],
+        'the CMS has that block changed': [same],
+        'the CMS has it in the trash': [same],
+        'the CMS has it deleted': [same],
+      },
+    ],
+    [
+      'the file has another block changed',
+      {
+        'the CMS is as it was': ['update post.md'],
+        'the CMS has a field changed': ['merge post.md'],
+        'the CMS has another block changed': ['merge post.md'],
+        'the CMS has that block changed': ['merge post.md'],
+        'the CMS has it in the trash': [lost],
+        'the CMS has it deleted': [lost],
+      },
+    ],
+    [
+      'the file has a block changed',
+      {
+        'the CMS is as it was': ['update post.md'],
+        'the CMS has a field changed': ['merge post.md'],
+        'the CMS has another block changed': ['merge post.md'],
+        'the CMS has that block changed': ['conflict post.md'],
+        'the CMS has it changed alike': [same],
+        'the CMS has it in the trash': [lost],
+        'the CMS has it deleted': [lost],
+      },
+    ],
+    [
+      'the file has moved',
+      {
+        'the CMS is as it was': ['move new/post.md'],
+        'the CMS has a field changed': ['move new/post.md'],
+        'the CMS has another block changed': ['move new/post.md'],
+        'the CMS has that block changed': ['move new/post.md'],
+        'the CMS has it in the trash': ['skip new/post.md'],
+        'the CMS has it deleted': ['skip new/post.md'],
+      },
+    ],
+    [
+      'the file has moved, another block changed since',
+      {
+        'the CMS is as it was': ['update new/post.md'],
+        'the CMS has a field changed': ['merge new/post.md'],
+        'the CMS has another block changed': ['merge new/post.md'],
+        'the CMS has that block changed': ['merge new/post.md'],
+        'the CMS has it in the trash': ['skip new/post.md'],
+        'the CMS has it deleted': ['skip new/post.md'],
+      },
+    ],
+    [
+      'the file is gone',
+      {
+        'the CMS is as it was': [gone],
+        'the CMS has a field changed': [gone],
+        'the CMS has another block changed': [gone],
+        'the CMS has that block changed': [gone],
+        'the CMS has it in the trash': [],
+        'the CMS has it deleted': [],
+      },
+    ],
+  ]
+  const cells = matrix.flatMap(([row, columns]) =>
+    Object.entries(columns).map(([column, outcomes]): [Row, Column, string[]] => [
+      row,
+      column as Column,
+      outcomes,
+    ]),
+  )
+
+  test.each(cells)('%s, %s: %j', async (row, column, expected) => {
+    const isMovedFirst = row === 'the file has moved, another block changed since'
+    if (isMovedFirst) await inTheFolder[row]()
+    await inTheCMS[column]()
+    if (!isMovedFirst) await inTheFolder[row]()
     const report = await load()
-    expect(report.files[0]?.action).toBe(action)
-    const now = await text()
-    if (['update', 'merge'].includes(action) || cms === 'the same')
-      expect(now).toContain('one of the file')
-    if (cms === 'two') expect(now).toContain('two of the CMS')
-    if (action === 'conflict') {
-      expect(exitCode(report)).toBe(3)
-      expect(now).toContain('one of the CMS')
-      const { docs } = await payload.find({ collection: 'import-conflicts' })
-      expect(docs).toMatchObject([{ path: 'post.md' }])
+    expect(outcome(report)).toEqual(expected)
+
+    const isGone = column === 'the CMS has it in the trash' || column === 'the CMS has it deleted'
+    const [action] = expected.map((line) => line.split(' ')[0])
+    if (action === 'skip') expect(report.files[0]?.messages[0]?.message).toMatch(/trash|deleted/)
+    if (row === 'the file is gone' && !isGone)
+      expect(report.files[0]?.messages[0]?.message).toMatch(/file is gone/)
+    const article = await bySlug('post')
+    if (isGone) expect(article?.deletedAt ?? 'deleted').toBeTruthy()
+    else {
+      expect(article._status).toBe('published')
+      const now = `${article.title} ${await text()}`
+      const isTaken = action === 'update' || action === 'merge' || column.endsWith('alike')
+      const isEdited = /changed$/.test(column)
+      expect(now.includes('of the file')).toBe(isTaken)
+      expect(now.includes('of the CMS')).toBe(isEdited)
     }
-    if (action !== 'conflict') expect((await load()).totals).toMatchObject({ unchanged: 1 })
+    if (action !== 'conflict') {
+      // What is skipped is said again; nothing else is left to do.
+      if (action !== 'skip') expect((await load()).totals).toMatchObject({ update: 0, merge: 0 })
+      return
+    }
+    expect(exitCode(report)).toBe(3)
+    const { docs } = await payload.find({ collection: 'import-conflicts' })
+    expect(docs).toMatchObject([{ path: 'post.md' }])
   })
 
-  test('a moved file that also changed follows, when its text tells', async () => {
-    rmSync(path.join(folder, 'post.md'))
-    write('new/post.md', original)
-    expect(outcome(await load())).toEqual(['move new/post.md'])
-    await edit('post', 'two', 'two of the CMS')
-    write('new/post.md', original.replace('one', 'one of the file'))
-    expect(outcome(await load())).toEqual(['merge new/post.md'])
-  })
-
-  test('a file that is gone is reported and deletes nothing', async () => {
-    rmSync(path.join(folder, 'post.md'))
-    const report = await load()
-    expect(report.files[0]).toMatchObject({ path: 'post.md', action: 'unchanged' })
-    expect(report.files[0]?.messages[0]?.message).toMatch(/file is gone/)
-    expect((await bySlug('post'))._status).toBe('published')
-  })
-
-  test('an article in the trash stays there; a changed file is reported', async () => {
-    const { id } = await bySlug('post')
-    await payload.update({
-      collection: 'articles',
-      id,
-      data: { deletedAt: new Date().toISOString() },
-    })
-    expect(outcome(await load())).toEqual(['unchanged post.md'])
-    inFile('one', 'uno')
-    expect(outcome(await load())).toEqual(['skip post.md'])
-    expect((await bySlug('post')).deletedAt).toBeTruthy()
-  })
-
-  test('a deleted article stays deleted, until it is asked for', async () => {
-    await payload.delete({ collection: 'articles', id: (await bySlug('post')).id })
-    expect(outcome(await load())).toEqual(['unchanged post.md'])
+  test('an article that was deleted comes back when it is asked for', async () => {
+    await inTheCMS['the CMS has it deleted']()
     inFile('one', 'uno')
     expect(outcome(await load())).toEqual(['skip post.md'])
     expect(outcome(await load({ restore: true }))).toEqual(['create post.md'])
