@@ -158,8 +158,10 @@ export function sqliteSearch(payload: Payload): SearchIndex {
       )
       const total = count?.total ?? 0
       if (total <= query.offset) return { ids: [], total }
+      // Named, since SQLite would rather look each hit up among the texts, which takes five times as long.
       const rows = await db.all<{ id: string }>(
-        sql`SELECT id FROM search_index JOIN search_documents ON number = search_index.rowid
+        sql`SELECT id FROM search_index
+          JOIN search_documents INDEXED BY search_documents_order_idx ON number = search_index.rowid
           WHERE search_index MATCH ${match}
           ORDER BY round(bm25(search_index, ${title}, ${description}, ${body}, ${owners}), ${decimals}),
             published_at DESC, id

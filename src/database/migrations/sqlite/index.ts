@@ -10,6 +10,7 @@ import * as migration_20261125_041837_desk from './20261125_041837_desk';
 import * as migration_20261125_043942_where_used from './20261125_043942_where_used';
 import * as migration_20261125_103022_article_status_index from './20261125_103022_article_status_index';
 import * as migration_20261125_144444_article_indexes from './20261125_144444_article_indexes';
+import * as migration_20261125_150000_search_order from './20261125_150000_search_order';
 
 export const migrations = [
   {
@@ -71,5 +72,10 @@ export const migrations = [
     up: migration_20261125_144444_article_indexes.up,
     down: migration_20261125_144444_article_indexes.down,
     name: '20261125_144444_article_indexes'
+  },
+  {
+    up: migration_20261125_150000_search_order.up,
+    down: migration_20261125_150000_search_order.down,
+    name: '20261125_150000_search_order',
   },
 ];
