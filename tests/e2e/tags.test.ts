@@ -155,4 +155,34 @@ describeInBrowser('The list of articles', ({ newPage }) => {
     expect(Object.keys(after)).toHaveLength(12)
     expect(after).toMatchObject({ 'Bulk 0': [], 'Bulk 1': ['Bulk added'], 'Bulk 2': [] })
   })
+
+  test('publishes the selected articles, and takes them back', async () => {
+    const page = await newPage({ viewport: { width: 1440, height: 900 } })
+    await logIn(page)
+    for (const name of ['Harbour', 'Quay', 'Mooring'])
+      await makeArticle(page, `Docks: ${name}`, [], name === 'Quay' ? 'published' : 'draft')
+    const publicOnes = async () => {
+      const found = await fetch(new URL('/api/articles?where[title][like]=Docks&depth=0', site.url))
+      return ((await found.json()) as Answer).docs.map(({ title }) => title).sort()
+    }
+    expect(await publicOnes()).toEqual(['Docks: Quay'])
+
+    const change = async (names: string[], action: 'Publish' | 'Unpublish') => {
+      await page.goto('/admin/collections/articles?search=Docks&sort=title&limit=10')
+      for (const name of names)
+        await page
+          .getByRole('row', { name: `Docks: ${name}` })
+          .getByRole('checkbox')
+          .check()
+      await page.getByRole('button', { name: action, exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click()
+      await page.getByText(new RegExp(`${names.length} Articles? .*success`, 'i')).waitFor()
+    }
+    await change(['Harbour', 'Mooring'], 'Publish')
+    expect(await publicOnes()).toEqual(['Docks: Harbour', 'Docks: Mooring', 'Docks: Quay'])
+    expect((await visit('/articles/docks-harbour')).status).toBe(200)
+    await change(['Harbour', 'Quay'], 'Unpublish')
+    expect(await publicOnes()).toEqual(['Docks: Mooring'])
+    expect((await visit('/articles/docks-harbour')).status).toBe(404)
+  })
 })

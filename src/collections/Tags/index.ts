@@ -41,7 +41,10 @@ export const Tags: CollectionConfig<'tags'> = {
       hasMany: true,
       maxRows: 100,
       maxLength: 100,
-      admin: { description: 'Other spellings that an import sorts under this tag.' },
+      admin: {
+        description: 'Other spellings that an import sorts under this tag.',
+        components: { Cell: '@/collections/Tags/AliasesCell#AliasesCell' },
+      },
     },
     {
       name: 'parent',

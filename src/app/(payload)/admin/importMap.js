@@ -40,6 +40,7 @@ import { DownloadArticle as DownloadArticle_a8d1e271e287e2d2532294111873344d } f
 import { HistoryView as HistoryView_4d246487ccd5b3a93645ec625946b11f } from '@/plugins/history/components/HistoryView'
 import { CompareView as CompareView_92f77bea1555c71432a149a77f5fbd43 } from '@/plugins/version-compare/components/CompareView'
 import { UsesView as UsesView_1bf470af7f574e199fcba5c56caa9917 } from '@/plugins/where-used/components/UsesView'
+import { AliasesCell as AliasesCell_bad575bab3b38050f911a7cf3d9269d6 } from '@/collections/Tags/AliasesCell'
 import { TidyUpLink as TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb } from '@/plugins/tagging/components/TidyUpLink'
 import { Invite as Invite_5b0b5096b480bba50b8e1823da3b0a11 } from '@/plugins/invitations/components/Invite'
 import { ConflictView as ConflictView_ec9ee716015f7ea546ecb81afe689342 } from '@/plugins/markdown-sync/components/ConflictView'
@@ -95,6 +96,7 @@ export const importMap = {
   "@/plugins/history/components/HistoryView#HistoryView": HistoryView_4d246487ccd5b3a93645ec625946b11f,
   "@/plugins/version-compare/components/CompareView#CompareView": CompareView_92f77bea1555c71432a149a77f5fbd43,
   "@/plugins/where-used/components/UsesView#UsesView": UsesView_1bf470af7f574e199fcba5c56caa9917,
+  "@/collections/Tags/AliasesCell#AliasesCell": AliasesCell_bad575bab3b38050f911a7cf3d9269d6,
   "@/plugins/tagging/components/TidyUpLink#TidyUpLink": TidyUpLink_e2667d623a48cca8f88ef221eb17b8cb,
   "@/plugins/invitations/components/Invite#Invite": Invite_5b0b5096b480bba50b8e1823da3b0a11,
   "@/plugins/markdown-sync/components/ConflictView#ConflictView": ConflictView_ec9ee716015f7ea546ecb81afe689342,
