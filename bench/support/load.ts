@@ -40,8 +40,8 @@ async function byWrk(url: string, connections: number, seconds: number): Promise
   const errors = /connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(text)?.slice(1) ?? []
   return {
     requestsPerSecond: Number(find(/Requests\/sec:\s+([\d.]+)/)),
-    p50: milliseconds(find(/50%\s+(\S+)/)),
-    p99: milliseconds(find(/99%\s+(\S+)/)),
+    p50: milliseconds(find(/^\s+50%\s+(\S+)/m)),
+    p99: milliseconds(find(/^\s+99%\s+(\S+)/m)),
     max: milliseconds(find(/Latency\s+\S+\s+\S+\s+(\S+)/)),
     failed:
       Number(find(/Non-2xx or 3xx responses: (\d+)/) ?? 0) +
