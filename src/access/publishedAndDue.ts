@@ -22,11 +22,7 @@ export const publishedAndDue = (now: Date = new Date()): Where => ({
  * @param now the present moment
  */
 export const isPublishedAndDue = (
-  {
-    _status,
-    publishedAt,
-    deletedAt,
-  }: Partial<Pick<Article, '_status' | 'deletedAt' | 'publishedAt'>>,
+  { _status, publishedAt, deletedAt }: Pick<Article, '_status' | 'deletedAt' | 'publishedAt'>,
   now: Date = new Date(),
 ): boolean =>
   _status === 'published' && !deletedAt && !!publishedAt && Date.parse(publishedAt) <= now.getTime()

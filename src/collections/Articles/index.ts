@@ -14,6 +14,11 @@ import { countReadingTime } from './hooks/countReadingTime'
 import { datePublication } from './hooks/datePublication'
 import { keepArticleCounts, keepArticleCountsAfterDelete } from './hooks/keepArticleCounts'
 import { keepAuthorsToDrafts } from './hooks/keepAuthorsToDrafts'
+import {
+  preparePublicStates,
+  rememberPublicState,
+  rememberPublicStateBeforeDelete,
+} from './hooks/rememberPublicState'
 import { setSeriesSlug } from './hooks/setSeriesSlug'
 import { setOwner } from '../setOwner'
 
@@ -56,9 +61,11 @@ export const Articles: CollectionConfig<'articles'> = {
     drafts: { autosave: { interval: 1000, showSaveDraftButton: true }, schedulePublish: true },
   },
   hooks: {
+    beforeOperation: [preparePublicStates],
     beforeValidate: [setOwner, setSeriesSlug],
-    beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime],
+    beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime, rememberPublicState],
     afterChange: [keepArticleCounts],
+    beforeDelete: [rememberPublicStateBeforeDelete],
     afterDelete: [keepArticleCountsAfterDelete],
   },
   fields: [

@@ -1,9 +1,10 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
 import { recountArticles } from '@/collections/Articles/articleCounts'
+import { publicState, type PublicState } from '@/collections/Articles/publicState'
 import type { AfterCommit } from './afterCommit'
 import { tagsOfNeighbours } from './neighbour'
 import { tagsOfParents } from './parentTags'
-import { publicState, tagsOfChange, type PublicState } from './publicState'
+import { tagsOfChange } from './tagsOfChange'
 
 /** Slug of the task that an article's future date of publication sets off. */
 export const articleDueSlug = 'articleDue'

@@ -6,6 +6,8 @@ import type {
   RequestContext,
   TypeWithID,
 } from 'payload'
+import { publicStateBefore } from '@/collections/Articles/hooks/rememberPublicState'
+import { publicState, publicStateOf } from '@/collections/Articles/publicState'
 import type { Article } from '@/payload-types'
 import type { Hooks } from '../withHooks'
 import type { AfterCommit } from './afterCommit'
@@ -13,8 +15,7 @@ import { awaitDueDate } from './articleDue'
 import { cacheTags } from './cacheTags'
 import { tagsOfNeighbours } from './neighbour'
 import { tagsOfParents } from './parentTags'
-import { publicState, publicStateOf, tagsOfChange } from './publicState'
-import { publicStateBefore } from './publicStateBefore'
+import { tagsOfChange } from './tagsOfChange'
 
 /**
  * Hooks of the articles collection: only what readers can notice has pages rendered anew.

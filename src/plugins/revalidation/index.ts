@@ -6,14 +6,11 @@ import { cacheTags } from './cacheTags'
 import { parentChanged } from './parentTags'
 import { revalidateEndpoint } from './endpoint'
 import { articleHooks, settingsHook, shownElsewhere } from './hooks'
-import { withPublicStateBefore } from './publicStateBefore'
 import { revalidate } from './revalidate'
 
 export { articleDueSlug } from './articleDue'
 export { cacheTags } from './cacheTags'
 export { neighbour, type Place } from './neighbour'
-export { publicState, type PublicState } from './publicState'
-export { publicStateBefore, withPublicStateBefore } from './publicStateBefore'
 export { revalidate } from './revalidate'
 
 /** Has the pages with some cache tags rendered anew once the request's transaction is committed. */
@@ -28,7 +25,7 @@ export const revalidation = (): Plugin => (config) => {
   const withRefresh = (collection: CollectionConfig): CollectionConfig => {
     switch (collection.slug) {
       case 'articles':
-        return withHooks(withPublicStateBefore(collection), articleHooks(refresh))
+        return withHooks(collection, articleHooks(refresh))
       case 'authors':
         return withHooks(collection, shownElsewhere(refresh, cacheTags.authors))
       case 'tags':

@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import { publishedAndDue } from '@/access/publishedAndDue'
 import { cacheTags } from './cacheTags'
-import type { PublicState } from './publicState'
+import type { PublicState } from '@/collections/Articles/publicState'
 
 /** Where an article stands in the order of publication. */
 export type Place = { id: string; publishedAt: string }

@@ -2,7 +2,7 @@ import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import type { Tag } from '@/payload-types'
 import type { AfterCommit } from './afterCommit'
 import { cacheTags } from './cacheTags'
-import type { PublicState } from './publicState'
+import type { PublicState } from '@/collections/Articles/publicState'
 
 const parentOf = ({ parent }: Partial<Tag>): string | null =>
   typeof parent === 'string' ? parent : (parent?.id ?? null)

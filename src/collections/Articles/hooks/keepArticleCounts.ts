@@ -1,17 +1,16 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
-import { isPublishedAndDue } from '@/access/publishedAndDue'
 import type { Article } from '@/payload-types'
-import { relationIds } from '../../relationIds'
 import { recountArticles } from '../articleCounts'
+import { publicState, publicStateOf, type PublicState } from '../publicState'
+import { publicStateBefore } from './rememberPublicState'
 
 /** The authors or tags for which an article counts in one state and not in the other. */
 function counting(
   relation: 'authors' | 'tags',
-  before: Partial<Article> | undefined,
-  after: Article,
+  states: [before: PublicState | null, after: PublicState | null],
 ): string[] {
-  const [old, present] = [before, after].map((state) =>
-    state && isPublishedAndDue(state) ? relationIds(state[relation]) : [],
+  const [old, present] = states.map((state) =>
+    state?.publishedAt && Date.parse(state.publishedAt) <= Date.now() ? state[relation] : [],
   ) as [string[], string[]]
   return [...old, ...present].filter((id) => old.includes(id) !== present.includes(id))
 }
@@ -22,14 +21,16 @@ function counting(
  */
 export const keepArticleCounts: CollectionAfterChangeHook<Article> = async ({
   doc,
-  previousDoc,
+  operation,
   context,
   req,
 }) => {
   if (context.deferArticleCounts) return doc
-  const [authors, tags] = (['authors', 'tags'] as const).map((relation) =>
-    counting(relation, previousDoc, doc),
-  )
+  const isNew = operation === 'create'
+  const before = isNew ? null : publicStateBefore(doc.id, context)
+  const after = isNew ? publicStateOf(doc) : await publicState(doc.id, req)
+  const authors = counting('authors', [before, after])
+  const tags = counting('tags', [before, after])
   await recountArticles([{ authors, tags }], req)
   return doc
 }

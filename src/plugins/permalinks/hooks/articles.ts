@@ -5,12 +5,8 @@ import type {
   PayloadRequest,
 } from 'payload'
 import type { Article } from '@/payload-types'
-import {
-  publicState,
-  publicStateBefore,
-  withPublicStateBefore,
-  type PublicState,
-} from '@/plugins/revalidation'
+import { publicStateBefore } from '@/collections/Articles/hooks/rememberPublicState'
+import { publicState, type PublicState } from '@/collections/Articles/publicState'
 import { withHooks } from '../../withHooks'
 import { addressOf } from '../address'
 import { forgetAddresses, keepAddress, takeAddress } from '../keepAddress'
@@ -62,7 +58,7 @@ const forgetArticle: CollectionBeforeDeleteHook = ({ id, req }) =>
 
 /** Adds what keeps the addresses of articles to their collection. */
 export function withArticleAddresses(collection: CollectionConfig): CollectionConfig {
-  return withHooks(withPublicStateBefore(collection), {
+  return withHooks(collection, {
     afterChange: [followArticle],
     beforeDelete: [forgetArticle],
   })

@@ -2,13 +2,11 @@ import type {
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   CollectionBeforeOperationHook,
-  CollectionConfig,
   PayloadRequest,
   RequestContext,
 } from 'payload'
 import type { Article } from '@/payload-types'
-import { withHooks } from '../withHooks'
-import { publicState, type PublicState } from './publicState'
+import { publicState, type PublicState } from '../publicState'
 
 type States = Map<string, PublicState | null>
 
@@ -32,12 +30,14 @@ async function remember(id: string, context: RequestContext, req: PayloadRequest
   prepare(context).set(id, await publicState(id, req))
 }
 
-const beforeOperation: CollectionBeforeOperationHook = ({ args, context }) => {
+/** Has a place for what is remembered, before anything else happens. */
+export const preparePublicStates: CollectionBeforeOperationHook = ({ args, context }) => {
   prepare(context)
   return args
 }
 
-const beforeChange: CollectionBeforeChangeHook<Article> = async ({
+/** Remembers what readers see of an article before it changes. */
+export const rememberPublicState: CollectionBeforeChangeHook<Article> = async ({
   data,
   operation,
   originalDoc,
@@ -48,11 +48,13 @@ const beforeChange: CollectionBeforeChangeHook<Article> = async ({
   return data
 }
 
-const beforeDelete: CollectionBeforeDeleteHook = ({ id, context, req }) =>
+/** Remembers what readers see of an article before it is deleted. */
+export const rememberPublicStateBeforeDelete: CollectionBeforeDeleteHook = ({ id, context, req }) =>
   remember(String(id), context, req)
 
 /**
- * What readers saw of an article before the running change, for hooks that run after it.
+ * What readers saw of an article before the running change, for hooks that run after it. Their
+ * `previousDoc` doesn't tell: it is the newest draft, where there is one.
  *
  * @param id id of the article
  * @param context of the hook
@@ -60,16 +62,3 @@ const beforeDelete: CollectionBeforeDeleteHook = ({ id, context, req }) =>
  */
 export const publicStateBefore = (id: string, context: RequestContext): PublicState | null =>
   statesOf(context)?.get(id) ?? null
-
-/**
- * Has the articles collection remember for `publicStateBefore`. Every plugin that asks for it calls
- * this; it is done once.
- */
-export function withPublicStateBefore(articles: CollectionConfig): CollectionConfig {
-  if (articles.hooks?.beforeOperation?.includes(beforeOperation)) return articles
-  return withHooks(articles, {
-    beforeOperation: [beforeOperation],
-    beforeChange: [beforeChange],
-    beforeDelete: [beforeDelete],
-  })
-}
