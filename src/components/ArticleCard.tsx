@@ -14,17 +14,20 @@ const widths = {
  * An article in a list.
  *
  * @param props.form `lead` opens a page, `row` is one of a long list, `column` one of a few
+ * @param props.first true where the card is at the top of a page: its image is loaded at once
  * @param props.heading the level below that of the heading above the list
  */
 export function ArticleCard({
   article,
   language,
   form = 'row',
+  first = form === 'lead',
   heading: Heading = 'h2',
 }: {
   article: ArticleSummary
   language: string
   form?: keyof typeof widths
+  first?: boolean
   heading?: 'h2' | 'h3'
 }) {
   const { title, path, description, tags, cover } = article
@@ -32,7 +35,7 @@ export function ArticleCard({
     <article className={`card ${form}`}>
       {cover ? (
         <a className="card-image" href={path} tabIndex={-1} aria-hidden="true">
-          <ImageOf picture={cover} sizes={widths[form]} first={form === 'lead'} decorative />
+          <ImageOf picture={cover} sizes={widths[form]} first={first} decorative />
         </a>
       ) : null}
       <div>

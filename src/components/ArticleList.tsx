@@ -29,8 +29,14 @@ export function ArticleList({
       <div className="cards">
         {listing.items
           .filter(({ id }) => !shown.has(id))
-          .map((article) => (
-            <ArticleCard key={article.id} article={article} language={language} heading={heading} />
+          .map((article, index) => (
+            <ArticleCard
+              key={article.id}
+              article={article}
+              language={language}
+              first={index === 0 && except.length === 0}
+              heading={heading}
+            />
           ))}
       </div>
       <Pagination page={listing.page} pages={listing.pages} pathOf={(page) => pageOf(path, page)} />

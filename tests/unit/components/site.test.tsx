@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { ArticleList } from '@/components/ArticleList'
 import { ArticleView } from '@/components/ArticleView'
 import { AuthorNames } from '@/components/AuthorNames'
 import { groupTags } from '@/components/groupTags'
@@ -9,7 +10,7 @@ import { ReadOn } from '@/components/ReadOn'
 import { SeriesBox } from '@/components/SeriesBox'
 import { TableOfContents } from '@/components/TableOfContents'
 import { Time } from '@/components/Time'
-import type { ArticlePage, AuthorLink, TagPage } from '@/content/types'
+import type { ArticlePage, ArticleSummary, AuthorLink, TagPage } from '@/content/types'
 
 const author = (name: string): AuthorLink => ({
   id: name,
@@ -35,6 +36,42 @@ describe('Time', () => {
   it('writes the day in the language of the site, the same in every time zone', () => {
     const html = renderToStaticMarkup(<Time dateTime="2024-03-01T23:30:00.000Z" language="de" />)
     expect(html).toBe('<time dateTime="2024-03-01T23:30:00.000Z">1. März 2024</time>')
+  })
+})
+
+describe('ArticleList', () => {
+  const size = { width: 1200, height: 800 }
+  const cover = { src: '/media/a.png', ...size, alt: '', caption: null, placeholder: null }
+  const article = (id: string): ArticleSummary => ({
+    id,
+    title: id,
+    path: `/articles/${id}`,
+    description: null,
+    authors: [],
+    tags: [],
+    cover,
+    publishedAt: '2024-01-01T00:00:00.000Z',
+    updatedAt: null,
+    modifiedAt: '2024-01-01T00:00:00.000Z',
+    readingTime: 1,
+  })
+  const items = [article('a'), article('b'), article('c')]
+  const listing = { items, page: 1, pages: 1, total: 3 }
+  const loadings = (html: string) =>
+    [...html.matchAll(/<img [^>]*srcSet[^>]*>/gi)].map(([tag]) => tag.includes('loading="lazy"'))
+
+  it('loads the image at the top of a page at once, the others when they come near', () => {
+    const html = renderToStaticMarkup(
+      <ArticleList listing={listing} path="/tags/x" language="en" />,
+    )
+    expect(loadings(html)).toEqual([false, true, true])
+  })
+
+  it('loads none at once below articles that the page shows already', () => {
+    const html = renderToStaticMarkup(
+      <ArticleList listing={listing} path="/" language="en" except={[article('a')]} />,
+    )
+    expect(loadings(html)).toEqual([true, true])
   })
 })
 
