@@ -57,3 +57,18 @@ export function publicStateOf(article: Article): PublicState | null {
     tags: relationIds(article.tags),
   }
 }
+
+/**
+ * What readers see of an article once it is saved.
+ *
+ * @param doc the saved document, as a hook has it
+ * @param before what they saw; null for nothing
+ */
+export async function publicStateAfter(
+  doc: Partial<Article> & { id: string },
+  before: PublicState | null,
+  req: PayloadRequest,
+): Promise<PublicState | null> {
+  // A draft changes nothing unless it takes the place of what was public: typing asks no more.
+  return doc._status === 'draft' && before === null ? null : publicState(doc.id, req)
+}

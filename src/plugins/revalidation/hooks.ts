@@ -7,7 +7,7 @@ import type {
   TypeWithID,
 } from 'payload'
 import { publicStateBefore } from '@/collections/Articles/hooks/rememberPublicState'
-import { publicState, publicStateOf } from '@/collections/Articles/publicState'
+import { publicStateAfter, publicStateOf } from '@/collections/Articles/publicState'
 import type { Article } from '@/payload-types'
 import type { Hooks } from '../withHooks'
 import type { AfterCommit } from './afterCommit'
@@ -32,7 +32,7 @@ export function articleHooks(refresh: AfterCommit): Hooks {
     const { id } = doc
     const isNew = operation === 'create'
     const before = isNew ? null : publicStateBefore(id, context)
-    const after = isNew ? publicStateOf(doc) : await publicState(id, req)
+    const after = isNew ? publicStateOf(doc) : await publicStateAfter(doc, before, req)
     await awaitDueDate(id, before, after, req)
     if (!context.skipRevalidation)
       await refresh(req, [

@@ -1,7 +1,7 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
 import type { Article } from '@/payload-types'
 import { recountArticles } from '../articleCounts'
-import { publicState, publicStateOf, type PublicState } from '../publicState'
+import { publicStateAfter, publicStateOf, type PublicState } from '../publicState'
 import { publicStateBefore } from './rememberPublicState'
 
 /** The authors or tags for which an article counts in one state and not in the other. */
@@ -28,7 +28,7 @@ export const keepArticleCounts: CollectionAfterChangeHook<Article> = async ({
   if (context.deferArticleCounts) return doc
   const isNew = operation === 'create'
   const before = isNew ? null : publicStateBefore(doc.id, context)
-  const after = isNew ? publicStateOf(doc) : await publicState(doc.id, req)
+  const after = isNew ? publicStateOf(doc) : await publicStateAfter(doc, before, req)
   const authors = counting('authors', [before, after])
   const tags = counting('tags', [before, after])
   await recountArticles([{ authors, tags }], req)

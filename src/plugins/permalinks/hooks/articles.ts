@@ -6,7 +6,7 @@ import type {
 } from 'payload'
 import type { Article } from '@/payload-types'
 import { publicStateBefore } from '@/collections/Articles/hooks/rememberPublicState'
-import { publicState, type PublicState } from '@/collections/Articles/publicState'
+import { publicStateAfter, type PublicState } from '@/collections/Articles/publicState'
 import { withHooks } from '../../withHooks'
 import { addressOf } from '../address'
 import { forgetAddresses, keepAddress, takeAddress } from '../keepAddress'
@@ -28,8 +28,7 @@ async function stateAfter(
   const { _status, slug, publishedAt, deletedAt } = doc
   if (_status === 'published' && slug && publishedAt && deletedAt === null)
     return { slug, publishedAt }
-  // A draft changes nothing unless it takes the place of what was public.
-  return _status === 'draft' && before === null ? null : publicState(doc.id, req)
+  return publicStateAfter(doc, before, req)
 }
 
 /**
