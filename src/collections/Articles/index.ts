@@ -15,10 +15,11 @@ import { datePublication } from './hooks/datePublication'
 import { keepArticleCounts, keepArticleCountsAfterDelete } from './hooks/keepArticleCounts'
 import { keepAuthorsToDrafts } from './hooks/keepAuthorsToDrafts'
 import {
-  preparePublicStates,
+  preparePublicChanges,
+  rememberChangedState,
   rememberPublicState,
   rememberPublicStateBeforeDelete,
-} from './hooks/rememberPublicState'
+} from './hooks/publicChange'
 import { setSeriesSlug } from './hooks/setSeriesSlug'
 import { setOwner } from '../setOwner'
 
@@ -61,10 +62,10 @@ export const Articles: CollectionConfig<'articles'> = {
     drafts: { autosave: { interval: 1000, showSaveDraftButton: true }, schedulePublish: true },
   },
   hooks: {
-    beforeOperation: [preparePublicStates],
+    beforeOperation: [preparePublicChanges],
     beforeValidate: [setOwner, setSeriesSlug],
     beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime, rememberPublicState],
-    afterChange: [keepArticleCounts],
+    afterChange: [rememberChangedState, keepArticleCounts],
     beforeDelete: [rememberPublicStateBeforeDelete],
     afterDelete: [keepArticleCountsAfterDelete],
   },

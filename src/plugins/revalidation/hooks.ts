@@ -6,8 +6,7 @@ import type {
   RequestContext,
   TypeWithID,
 } from 'payload'
-import { publicStateBefore } from '@/collections/Articles/hooks/rememberPublicState'
-import { publicStateAfter, publicStateOf } from '@/collections/Articles/publicState'
+import { publicChange } from '@/collections/Articles/hooks/publicChange'
 import type { Article } from '@/payload-types'
 import type { Hooks } from '../withHooks'
 import type { AfterCommit } from './afterCommit'
@@ -23,16 +22,9 @@ import { tagsOfChange } from './tagsOfChange'
  * @param refresh has pages rendered anew after the commit
  */
 export function articleHooks(refresh: AfterCommit): Hooks {
-  const afterChange: CollectionAfterChangeHook<Article> = async ({
-    doc,
-    operation,
-    context,
-    req,
-  }) => {
+  const afterChange: CollectionAfterChangeHook<Article> = async ({ doc, context, req }) => {
     const { id } = doc
-    const isNew = operation === 'create'
-    const before = isNew ? null : publicStateBefore(id, context)
-    const after = isNew ? publicStateOf(doc) : await publicStateAfter(doc, before, req)
+    const { before, after } = publicChange(id, context)
     await awaitDueDate(id, before, after, req)
     if (!context.skipRevalidation)
       await refresh(req, [
@@ -44,7 +36,7 @@ export function articleHooks(refresh: AfterCommit): Hooks {
   }
   const afterDelete: CollectionAfterDeleteHook<TypeWithID> = async ({ id, doc, context, req }) => {
     const article = String(id)
-    const before = publicStateBefore(article, context)
+    const { before } = publicChange(article, context)
     if (!context.skipRevalidation)
       await refresh(req, [
         ...tagsOfChange(article, before, null),

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { Payload } from 'payload'
 import { getTestPayload } from '../../support/payload'
 
@@ -71,5 +71,74 @@ describe('the counts of tags and authors', () => {
     await payload.update({ collection: 'articles', id, data: { tags: [other] }, draft: true })
     await payload.update({ collection: 'articles', id, data: { _status: 'draft' } })
     expect(await counts()).toEqual([0, 0])
+  })
+})
+
+describe('what readers see of an article', () => {
+  /** How often the database is asked for it during a change. */
+  async function reads(change: () => Promise<unknown>): Promise<number> {
+    const findOne = jest.spyOn(payload.db, 'findOne')
+    await change()
+    return findOne.mock.calls.filter(
+      ([{ collection, select }]) => collection === 'articles' && select?.seriesSlug,
+    ).length
+  }
+
+  afterEach(() => {
+    jest.restoreAllMocks()
+  })
+
+  it.each<[string, number, object, (id: string) => Promise<unknown>]>([
+    [
+      'once before and once after it is published',
+      2,
+      { _status: 'draft' },
+      (id) => payload.update({ collection: 'articles', id, data: { _status: 'published' } }),
+    ],
+    [
+      'once before and once after it is taken back',
+      2,
+      { _status: 'published' },
+      (id) => payload.update({ collection: 'articles', id, data: { _status: 'draft' } }),
+    ],
+    [
+      'once before and once after it goes to the trash',
+      2,
+      { _status: 'published' },
+      (id) =>
+        payload.update({
+          collection: 'articles',
+          id,
+          data: { deletedAt: new Date().toISOString() },
+        }),
+    ],
+    [
+      'once before and once after in a bulk change',
+      2,
+      { _status: 'published' },
+      (id) =>
+        payload.update({
+          collection: 'articles',
+          where: { id: { equals: id } },
+          data: { title: 'Bulk' },
+        }),
+    ],
+    [
+      'before a draft is saved that readers see nothing of',
+      1,
+      { _status: 'draft' },
+      (id) =>
+        payload.update({ collection: 'articles', id, data: { title: 'Typing' }, draft: true }),
+    ],
+    [
+      'before it is deleted',
+      1,
+      { _status: 'published' },
+      (id) => payload.delete({ collection: 'articles', id }),
+    ],
+    ['not at all when it is new', 0, {}, () => make({ tags: [one], _status: 'published' })],
+  ])('is read %s', async (_, times, data, change) => {
+    const { id } = await make({ tags: [one], ...data })
+    expect(await reads(() => change(id))).toBe(times)
   })
 })

@@ -1,17 +1,14 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
 import type { Article } from '@/payload-types'
 import { recountArticles } from '../articleCounts'
-import { publicStateAfter, publicStateOf, type PublicState } from '../publicState'
-import { publicStateBefore } from './rememberPublicState'
+import type { PublicState } from '../publicState'
+import { publicChange, type PublicChange } from './publicChange'
 
 /** The authors or tags for which an article counts in one state and not in the other. */
-function counting(
-  relation: 'authors' | 'tags',
-  states: [before: PublicState | null, after: PublicState | null],
-): string[] {
-  const [old, present] = states.map((state) =>
-    state?.publishedAt && Date.parse(state.publishedAt) <= Date.now() ? state[relation] : [],
-  ) as [string[], string[]]
+function counting(relation: 'authors' | 'tags', { before, after }: PublicChange): string[] {
+  const shown = (state: PublicState | null): string[] =>
+    state?.publishedAt && Date.parse(state.publishedAt) <= Date.now() ? state[relation] : []
+  const [old, present] = [shown(before), shown(after)]
   return [...old, ...present].filter((id) => old.includes(id) !== present.includes(id))
 }
 
@@ -21,17 +18,13 @@ function counting(
  */
 export const keepArticleCounts: CollectionAfterChangeHook<Article> = async ({
   doc,
-  operation,
   context,
   req,
 }) => {
   if (context.deferArticleCounts) return doc
-  const isNew = operation === 'create'
-  const before = isNew ? null : publicStateBefore(doc.id, context)
-  const after = isNew ? publicStateOf(doc) : await publicStateAfter(doc, before, req)
-  const authors = counting('authors', [before, after])
-  const tags = counting('tags', [before, after])
-  await recountArticles([{ authors, tags }], req)
+  const change = publicChange(doc.id, context)
+  const counted = { authors: counting('authors', change), tags: counting('tags', change) }
+  await recountArticles([counted], req)
   return doc
 }
 

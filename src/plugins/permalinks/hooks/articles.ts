@@ -2,50 +2,30 @@ import type {
   CollectionAfterChangeHook,
   CollectionBeforeDeleteHook,
   CollectionConfig,
-  PayloadRequest,
 } from 'payload'
 import type { Article } from '@/payload-types'
-import { publicStateBefore } from '@/collections/Articles/hooks/rememberPublicState'
-import { publicStateAfter, type PublicState } from '@/collections/Articles/publicState'
+import { publicChange } from '@/collections/Articles/hooks/publicChange'
+import type { PublicState } from '@/collections/Articles/publicState'
 import { withHooks } from '../../withHooks'
 import { addressOf } from '../address'
 import { forgetAddresses, keepAddress, takeAddress } from '../keepAddress'
 
-type Dated = Pick<PublicState, 'publishedAt' | 'slug'>
-
 /** The address at which readers see an article; null while they don't. */
-const addressAt = (state: Dated | null, now: number): string | null =>
+const addressAt = (state: PublicState | null, now: number): string | null =>
   state?.publishedAt && Date.parse(state.publishedAt) <= now
     ? addressOf('articles', state.slug)
     : null
-
-/** What readers see after a save: mostly the saved document tells, and the database needn't. */
-async function stateAfter(
-  doc: Partial<Article> & { id: string },
-  before: PublicState | null,
-  req: PayloadRequest,
-): Promise<Dated | null> {
-  const { _status, slug, publishedAt, deletedAt } = doc
-  if (_status === 'published' && slug && publishedAt && deletedAt === null)
-    return { slug, publishedAt }
-  return publicStateAfter(doc, before, req)
-}
 
 /**
  * Whenever readers stop finding an article at an address (it is renamed, unpublished or moved to the
  * trash), the address is kept for it; whenever they find one, it has its address to itself.
  */
-const followArticle: CollectionAfterChangeHook<Article> = async ({
-  doc,
-  operation,
-  context,
-  req,
-}) => {
+const followArticle: CollectionAfterChangeHook<Article> = async ({ doc, context, req }) => {
   const { id } = doc
-  const before = operation === 'create' ? null : publicStateBefore(id, context)
+  const { before, after } = publicChange(id, context)
   const now = Date.now()
   const left = addressAt(before, now)
-  const taken = addressAt(await stateAfter(doc, before, req), now)
+  const taken = addressAt(after, now)
   if (left === taken) return doc
   if (taken) await takeAddress(taken, req)
   if (left) await keepAddress(left, { relationTo: 'articles', value: id }, 'rename', req)
