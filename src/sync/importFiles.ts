@@ -200,8 +200,7 @@ class Import {
     if (this.index.byChecksum(checksum)) return undefined
     const former = this.deletedPaths.get(checksum)
     if (former === undefined) return undefined
-    const isThere = (await this.source.readAsset(former).catch(() => null)) !== undefined
-    return isThere ? undefined : former
+    return (await this.source.has(former)) ? undefined : former
   }
 
   private async take(prepared: PreparedFile): Promise<ReportFile> {

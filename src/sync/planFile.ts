@@ -124,7 +124,7 @@ export class Planner {
   /** Whether no file of the source is an article's: it never had one, or it is gone from its place. */
   private async isWithoutFile({ path, trashed }: IndexedArticle): Promise<boolean> {
     if (path === null) return !trashed
-    return (await this.source.readAsset(path).catch(() => null)) === undefined
+    return !(await this.source.has(path))
   }
 
   /**

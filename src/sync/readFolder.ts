@@ -184,6 +184,8 @@ export async function openFolder(folder: string): Promise<Source> {
       for await (const _ of walk(root)) count++
       return count
     },
+    has: async (relative) =>
+      isWithin(root, path.join(root, relative)) && (await locate(root, relative)) !== undefined,
     readAsset: (relative) => readAsset(root, relative),
   }
 }

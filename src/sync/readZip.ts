@@ -114,14 +114,14 @@ type Refusal = Exclude<FolderEntry, { kind: 'file' }>
 
 class Zip {
   private readonly entries = new Map<string, FileEntry>()
-  private readonly refused: Refusal[] = []
+  private readonly refused = new Map<string, Refusal>()
 
   constructor(entries: FileEntry[]) {
     const names = new Map<string, string>()
     for (const entry of entries) {
       const path = entry.filename.normalize('NFC')
       const refuse = (reason: string, kind: Refusal['kind'] = 'reject') => {
-        if (isMarkdown(path)) this.refused.push({ kind, path, reason })
+        if (isMarkdown(path)) this.refused.set(path, { kind, path, reason })
       }
       const key = path.toLowerCase()
       const other = names.get(key)
@@ -145,18 +145,18 @@ class Zip {
   source(top = ''): Source {
     return {
       entries: () => this.walk(top),
+      has: async (path) => this.entries.has(top + path) || this.refused.has(top + path),
       readAsset: (path) => this.readAsset(top + path),
     }
   }
 
   private async *walk(top: string): AsyncGenerator<FolderEntry> {
     const inside = (path: string) => (path.startsWith(top) ? path.slice(top.length) : path)
-    const refused = new Map(this.refused.map((refusal) => [refusal.path, refusal]))
     const markdown = this.paths.filter(isMarkdown)
-    for (const path of [...new Set([...markdown, ...refused.keys()])].sort()) {
+    for (const path of [...new Set([...markdown, ...this.refused.keys()])].sort()) {
       const entry = this.entries.get(path)
       if (entry) yield await this.readEntry(entry, inside(path))
-      const refusal = refused.get(path)
+      const refusal = this.refused.get(path)
       if (refusal) yield { ...refusal, path: inside(path) }
     }
   }

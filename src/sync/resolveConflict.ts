@@ -46,9 +46,8 @@ const isEditable = ({ field }: Conflict): boolean =>
   (editableFields as readonly string[]).includes(field)
 
 /** The file of a conflict. Its images came into Media when the conflict was found. */
-const sourceOf = (payload: Payload, mediaDir: string): Source => ({
-  entries: () => (async function* () {})(),
-  readAsset: async (sourcePath) => {
+function sourceOf(payload: Payload, mediaDir: string): Source {
+  const nameOf = async (sourcePath: string): Promise<string | undefined> => {
     if (isIgnored(path.posix.basename(sourcePath))) return undefined
     const { docs } = await payload.find({
       collection: 'media',
@@ -57,10 +56,17 @@ const sourceOf = (payload: Payload, mediaDir: string): Source => ({
       limit: 1,
       depth: 0,
     })
-    const { filename } = docs[0] ?? {}
-    return filename ? readFile(path.join(mediaDir, path.basename(filename))) : undefined
-  },
-})
+    return docs[0]?.filename ?? undefined
+  }
+  return {
+    entries: () => (async function* () {})(),
+    has: async (sourcePath) => (await nameOf(sourcePath)) !== undefined,
+    readAsset: async (sourcePath) => {
+      const name = await nameOf(sourcePath)
+      return name ? readFile(path.join(mediaDir, path.basename(name))) : undefined
+    },
+  }
+}
 
 const stampOf = (text: string, { plannedFor }: Write): string =>
   createHash('sha256')

@@ -16,6 +16,12 @@ export type Source = {
   /** How many entries there will be, for whoever shows progress. */
   count?: () => Promise<number>
   /**
+   * Whether anything lies at a path, even what isn't read.
+   *
+   * @param path relative to the source, with forward slashes
+   */
+  has: (path: string) => Promise<boolean>
+  /**
    * The bytes of another file.
    *
    * @param path relative to the source, with forward slashes

@@ -96,6 +96,24 @@ describe('A file finds its article', () => {
     expect(outcome(await load())).toEqual(['unchanged a.md', 'unchanged b.md'])
   })
 
+  test('an article whose file is there, though it can’t be read, is not another file’s', async () => {
+    write('post.md', post('Post', 'one'))
+    await load()
+    truncateSync(path.join(folder, 'post.md'), 20_000_001)
+    write('2024/post.md', post('Post', 'uno'))
+    expect(outcome(await load())).toEqual(['reject 2024/post.md', 'reject post.md'])
+    expect(JSON.stringify((await bySlug('post')).content)).toContain('one')
+  })
+
+  test('a source has what lies in it, and nothing beside it', async () => {
+    write('sub/post.md', post('Post', 'one'))
+    write('beside.md', 'text', base)
+    symlinkSync(path.join(base, 'beside.md'), path.join(folder, 'link.md'))
+    const source = await openFolder(folder)
+    const paths = ['sub/post.md', 'sub', 'link.md', 'none.md', '../beside.md']
+    expect(await Promise.all(paths.map(source.has))).toEqual([true, true, true, false, false])
+  })
+
   test('one that moved and changed at once is known by its URL', async () => {
     write('post.md', post('Post', 'one'))
     await load()

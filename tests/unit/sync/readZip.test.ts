@@ -41,6 +41,11 @@ describe('a zip', () => {
     expect(await zip.readAsset('a/x.png')).toEqual(Buffer.from(image))
     expect(await zip.readAsset('a/y.png')).toBeUndefined()
     expect(zip.files).toBe(2)
+    expect(await Promise.all(['b.md', 'a/x.png', 'a/y.png'].map(zip.has))).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 
   test('passes over hidden files, node_modules and what macOS adds', async () => {
@@ -59,6 +64,7 @@ describe('a zip', () => {
     expect(zip.topFolder).toBe('blog')
     expect(await summary(zip.fromTopFolder())).toEqual(['a.md'])
     expect(await zip.fromTopFolder().readAsset('img/x.png')).toEqual(Buffer.from('x'))
+    expect(await zip.fromTopFolder().has('a.md')).toBe(true)
     expect(
       (await openZip(await zipOf({ 'blog/a.md': 'A', 'b.md': 'B' }))).topFolder,
     ).toBeUndefined()
@@ -86,6 +92,7 @@ describe('a zip', () => {
       expect.stringContaining('skip pipe.md: not a regular file'),
     ])
     expect(await zip.readAsset('x.png')).toBeUndefined()
+    expect(await zip.has('link.md')).toBe(true)
   })
 
   test('rejects names that differ in case or normal form only, naming the first', async () => {
