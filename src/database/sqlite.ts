@@ -91,7 +91,8 @@ function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
  * @param url `file:` and a path, relative to the working directory; its folder is made
  */
 export function sqlite(url: string): DatabaseAdapterObj {
-  mkdirSync(path.dirname(path.resolve(url.slice('file:'.length))), { recursive: true })
+  const file = path.resolve(url.slice('file:'.length))
+  mkdirSync(path.dirname(file), { recursive: true })
   const adapter = sqliteAdapter({
     client: { url },
     idType: 'uuid',
@@ -118,7 +119,7 @@ export function sqlite(url: string): DatabaseAdapterObj {
     const sqlite = serialiseWrites(failCommits(adapter.init(args)))
     const { connect } = sqlite
     sqlite.connect = async (options) => {
-      sqlite.client ??= await openSQLite(url)
+      sqlite.client ??= await openSQLite(file)
       await connect?.call(sqlite, options)
     }
     return sqlite

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { createClient, LibsqlError, type Client, type Transaction } from '@libsql/client'
+import { LibsqlError, Sqlite3Client, type Client, type Transaction } from '@libsql/client/sqlite3'
+import { openWithPreparedStatements } from './preparedStatements'
 
 /** How long a write waits for one of another process, in milliseconds. */
 const patience = 5000
@@ -51,17 +52,17 @@ async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
  */
 class Connection {
   private constructor(
-    private readonly url: string,
+    private readonly file: string,
     private client: Client,
   ) {}
 
-  static async open(url: string): Promise<Connection> {
-    return new Connection(url, await Connection.connect(url))
+  static async open(file: string): Promise<Connection> {
+    return new Connection(file, await Connection.connect(file))
   }
 
-  private static connect(url: string): Promise<Client> {
+  private static connect(file: string): Promise<Client> {
     return patiently(async () => {
-      const client = createClient({ url })
+      const client = new Sqlite3Client(file, {}, openWithPreparedStatements(file), 'number')
       try {
         await client.executeMultiple(settings)
         return client
@@ -83,7 +84,7 @@ class Connection {
 
   /** Undoes what is open, and goes on with a fresh connection. */
   async renew(): Promise<void> {
-    const fresh = await Connection.connect(this.url)
+    const fresh = await Connection.connect(this.file)
     const { client } = this
     this.client = fresh
     // Closed alone, it would keep a transaction and its lock until its memory is given back.
@@ -157,12 +158,12 @@ class WriteTransaction implements Transaction {
  * with nothing of the file in memory, and with the schema to be read again, which took a fifth of
  * the time of an import.
  *
- * @param url `file:` and a path
+ * @param file its path
  * @returns a client of which one transaction at a time may be open
  */
-export async function openSQLite(url: string): Promise<Client> {
-  const others = await Connection.open(url)
-  const writer = await Connection.open(url)
+export async function openSQLite(file: string): Promise<Client> {
+  const others = await Connection.open(file)
+  const writer = await Connection.open(file)
   const client: Client = {
     protocol: 'file',
     closed: false,
