@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Where } from 'payload'
+import { anyTime } from '@/database/anyTime'
+import type { Article } from '@/payload-types'
 import { cacheTags } from '@/plugins/revalidation'
 import { archivePath, archiveYears } from './archive'
 import { cms, dependOn } from './cms'
@@ -26,17 +28,6 @@ const entry = (path: string, lastModified?: string): SitemapEntry => ({
   ...(lastModified ? { lastModified } : {}),
 })
 
-/** A time, without its end. */
-type Span = { from: string; before: string }
-
-/**
- * All time. It is named though it excludes nothing: SQLite takes the index of a field that is asked
- * for, and would sort all articles otherwise.
- */
-const always: Span = { from: new Date(0).toISOString(), before: '9999-12-31T23:59:59.999Z' }
-
-const within = ({ from, before }: Span) => ({ greater_than_equal: from, less_than: before })
-
 /** When the last change came of the articles that a condition chooses. */
 async function lastChange(where: Where): Promise<string | undefined> {
   const payload = await cms()
@@ -54,54 +45,71 @@ async function lastChange(where: Where): Promise<string | undefined> {
 }
 
 /** When the last change of any article came. */
-const lastChangeOfAll = () => lastChange({ updatedAt: within(always) })
+const lastChangeOfAll = () => lastChange({ updatedAt: anyTime })
+
+/** Where an article stands in the order of the sitemaps. */
+type Place = Pick<Article, 'createdAt' | 'id'>
 
 /**
- * When the first article of a sitemap was made.
+ * The place of the first article of a sitemap.
  *
  * @param page number of the sitemap, 1 and up
  */
-async function startOf(page: number): Promise<string | undefined> {
+async function startOf(page: number, size: number): Promise<Place | undefined> {
   const payload = await cms()
   const { docs } = await payload.find({
     collection: 'articles',
+    where: { createdAt: anyTime },
     select: { createdAt: true },
-    sort: 'createdAt',
+    sort: oldestFirst,
     depth: 0,
     limit: 1,
-    page: (page - 1) * sitemapSize + 1,
+    page: (page - 1) * size + 1,
     overrideAccess: false,
   })
-  return docs[0]?.createdAt
+  return docs[0]
 }
 
-async function sitemapsOf(collection: Collection): Promise<number> {
+/** The articles from one place on, up to another where there is one. */
+const between = ({ createdAt, id }: Place, end: Place | undefined): Where => ({
+  and: [
+    { createdAt: { greater_than_equal: createdAt } },
+    { or: [{ createdAt: { greater_than: createdAt } }, { id: { greater_than_equal: id } }] },
+    ...(end
+      ? [
+          { createdAt: { less_than_equal: end.createdAt } },
+          { or: [{ createdAt: { less_than: end.createdAt } }, { id: { less_than: end.id } }] },
+        ]
+      : []),
+  ],
+})
+
+async function sitemapsOf(collection: Collection, size: number): Promise<number> {
   const payload = await cms()
   const { totalDocs } = await payload.count({ collection, overrideAccess: false })
-  return Math.ceil(totalDocs / sitemapSize)
+  return Math.ceil(totalDocs / size)
 }
 
 /**
  * The sitemap index (sitemaps.org, protocol 0.9): the addresses of the sitemaps.
  *
- * @returns one entry for every thousand articles, tags and authors, and one for the rest
+ * @param size addresses in one sitemap
+ * @returns one entry for each sitemap of articles, tags and authors, and one for the rest
  */
-export async function sitemapIndex(): Promise<SitemapEntry[]> {
+export async function sitemapIndex(size = sitemapSize): Promise<SitemapEntry[]> {
   await dependOn(cacheTags.articles, cacheTags.tags, cacheTags.authors)
   const [articles, tags, authors, newest] = await Promise.all([
-    sitemapsOf('articles'),
-    sitemapsOf('tags'),
-    sitemapsOf('authors'),
+    sitemapsOf('articles', size),
+    sitemapsOf('tags', size),
+    sitemapsOf('authors', size),
     lastChangeOfAll(),
   ])
   const starts = await Promise.all(
-    Array.from({ length: articles }, (_, index) => startOf(index + 1)),
+    Array.from({ length: articles }, (_, index) => startOf(index + 1, size)),
   )
-  const spans = starts.map((from = always.before, index) => ({
-    from,
-    before: starts[index + 1] ?? always.before,
-  }))
-  const changes = await Promise.all(spans.map((span) => lastChange({ createdAt: within(span) })))
+  const changes = await Promise.all(
+    starts.map(async (start, index) => start && lastChange(between(start, starts[index + 1]))),
+  )
   const sitemaps = (kind: Kind, lastChanges: (string | undefined)[]) =>
     lastChanges.map((lastModified, index) => entry(pathOf(kind, index + 1), lastModified))
   return [
@@ -122,18 +130,17 @@ async function pages(): Promise<SitemapEntry[]> {
   )
 }
 
-async function articles(page: number): Promise<SitemapEntry[] | null> {
+async function articles(page: number, size: number): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags.articles)
-  const [from, before = always.before] = await Promise.all([startOf(page), startOf(page + 1)])
-  if (from === undefined) return null
   const payload = await cms()
   const { docs } = await payload.find({
     collection: 'articles',
-    where: { createdAt: within({ from, before }) },
+    where: { createdAt: anyTime },
     select: { slug: true, updatedAt: true, canonicalURL: true },
     sort: oldestFirst,
     depth: 0,
-    pagination: false,
+    limit: size,
+    page,
     overrideAccess: false,
   })
   if (docs.length === 0) return null
@@ -146,6 +153,7 @@ async function articles(page: number): Promise<SitemapEntry[] | null> {
 async function owners(
   collection: 'tags' | 'authors',
   page: number,
+  size: number,
 ): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags[collection])
   const payload = await cms()
@@ -154,7 +162,7 @@ async function owners(
     select: { slug: true },
     sort: oldestFirst,
     depth: 0,
-    limit: sitemapSize,
+    limit: size,
     page,
     overrideAccess: false,
   })
@@ -166,20 +174,21 @@ async function owners(
  * One of the sitemaps that the index names.
  *
  * @param name the last part of its path
+ * @param size addresses in one sitemap, as the index has it
  * @returns null when the index doesn't name it
  */
-export async function sitemap(name: string): Promise<SitemapEntry[] | null> {
+export async function sitemap(name: string, size = sitemapSize): Promise<SitemapEntry[] | null> {
   const [, kind, number] = /^([a-z]+)-([1-9]\d{0,4})\.xml$/.exec(name) ?? []
   const page = Number(number)
   switch (kinds.find((known) => known === kind)) {
     case 'pages':
       return page === 1 ? pages() : null
     case 'articles':
-      return articles(page)
+      return articles(page, size)
     case 'tags':
-      return owners('tags', page)
+      return owners('tags', page, size)
     case 'authors':
-      return owners('authors', page)
+      return owners('authors', page, size)
     case undefined:
       return null
   }

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { XMLParser } from 'fast-xml-parser'
 import { SyntaxValidator } from 'fast-xml-validator'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
@@ -448,6 +448,40 @@ describe('the sitemap', () => {
       expect(await sitemap(name)).toBeNull()
     },
   )
+})
+
+describe('the sitemaps of articles that were made at one moment', () => {
+  const slugs = ['same-1', 'same-2', 'same-3', 'same-4', 'same-5']
+  const nameOf = (url: string) => url.slice(url.lastIndexOf('/') + 1)
+
+  beforeAll(async () => {
+    for (const slug of slugs)
+      await payload.create({
+        collection: 'articles',
+        data: { title: slug, slug, _status: 'published', createdAt: '2020-01-01T00:00:00.000Z' },
+      })
+  })
+
+  afterAll(async () => {
+    await payload.delete({ collection: 'articles', where: { slug: { in: slugs } } })
+  })
+
+  it('are all there, and name every article once', async () => {
+    const index = (await sitemapIndex(2)).filter(({ url }) => url.includes('articles-'))
+    expect(index).toHaveLength(4)
+    const parts = await Promise.all(index.map(({ url }) => sitemap(nameOf(url), 2)))
+    expect(parts.map((part) => part?.length)).toEqual([2, 2, 2, 1])
+    const named = parts.flatMap((part) => part ?? []).map(({ url }) => nameOf(url))
+    expect(named.sort()).toEqual([...slugs, 'newer', 'older'].sort())
+  })
+
+  it('changed when one of their own articles did', async () => {
+    const index = (await sitemapIndex(2)).filter(({ url }) => url.includes('articles-'))
+    for (const { url, lastModified } of index) {
+      const times = (await sitemap(nameOf(url), 2))!.map((entry) => entry.lastModified)
+      expect(lastModified).toBe(times.sort().at(-1))
+    }
+  })
 })
 
 describe('an article as Markdown', () => {

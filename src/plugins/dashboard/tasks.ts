@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { hasEditorRole } from '@/access/roles'
 import { publishedAndDue } from '@/access/publishedAndDue'
+import { anyTime } from '@/database/anyTime'
 import type { Article } from '@/payload-types'
 import { checkArticle } from '@/plugins/publish-checks/checkArticle'
 import { gatherFacts } from '@/plugins/publish-checks/gatherFacts'
@@ -145,8 +146,7 @@ export async function brokenLinks(req: PayloadRequest): Promise<TaskList> {
   if (!hasEditorRole(req)) return { entries: [] }
   const { docs } = await req.payload.find({
     collection: 'articles',
-    // Since ever: SQLite takes the index of a field that is asked for, and would sort all otherwise.
-    where: { and: [publishedAndDue(), { updatedAt: { greater_than: new Date(0).toISOString() } }] },
+    where: { and: [publishedAndDue(), { updatedAt: anyTime }] },
     select: { title: true, content: true },
     sort: '-updatedAt',
     depth: 0,
