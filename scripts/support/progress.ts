@@ -23,6 +23,17 @@ export function progressLine(done: number, total: number, seconds: number): stri
 /** Where progress is shown. */
 export type Terminal = { isTTY?: boolean; write: (text: string) => unknown }
 
+/** A work that is under way, as it is shown. */
+export type Progress = {
+  /** One more step is done; `line` is kept, above the bar where there is one. */
+  step: (line?: string) => void
+  /** Nothing more is to come: prints what is left, takes the bar away. */
+  end: () => void
+}
+
+/** How long plain lines are gathered, in milliseconds: one write each would take longer than the work. */
+const gatheredFor = 100
+
 /**
  * Prints what happens: on a terminal with a bar below that is drawn ten times a second at most,
  * elsewhere as plain lines.
@@ -30,26 +41,45 @@ export type Terminal = { isTTY?: boolean; write: (text: string) => unknown }
  * @param total how many steps there will be
  * @param out standard output
  */
-export function showProgress(total: number, out: Terminal = process.stdout) {
+export function showProgress(total: number, out: Terminal = process.stdout): Progress {
+  return out.isTTY ? withBar(total, out) : inPlainLines(out)
+}
+
+function inPlainLines(out: Terminal): Progress {
+  let gathered = ''
+  let timer: NodeJS.Timeout | undefined
+  const end = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (gathered) out.write(gathered)
+    gathered = ''
+  }
+  return {
+    step(line) {
+      if (line === undefined) return
+      gathered += `${line}\n`
+      timer ??= setTimeout(end, gatheredFor)
+    },
+    end,
+  }
+}
+
+function withBar(total: number, out: Terminal): Progress {
   const startedAt = performance.now()
   let done = 0
   let drawnAt = -Infinity
-  const clear = () => {
-    if (out.isTTY) out.write('\r\u001b[K')
-  }
+  const end = () => void out.write('\r\u001b[K')
   return {
-    /** One more step is done; `line` is kept above the bar. */
-    step(line?: string): void {
+    step(line) {
       done++
       const now = performance.now()
-      const draw = out.isTTY && now - drawnAt > 100
-      if (line !== undefined || draw) clear()
+      const draw = now - drawnAt > 100
+      if (line === undefined && !draw) return
+      end()
       if (line !== undefined) out.write(`${line}\n`)
-      if (!out.isTTY || (line === undefined && !draw)) return
       out.write(progressLine(done, total, (now - startedAt) / 1000))
       drawnAt = now
     },
-    /** Takes the bar away. */
-    end: clear,
+    end,
   }
 }

@@ -9,9 +9,9 @@ export type Index = {
   name: string
   /** As Payload names it in SQL: a collection, or its versions. */
   table: 'articles' | '_articles_v'
-  /** Paths of fields: those compared first, then those of the order. */
+  /** Paths of fields: those compared first, then those of the order. None where the id's own index does. */
   fields: string[]
-  /** Further ones that are asked for and would be read past the content. */
+  /** Further ones that are asked for and would be read past the content. Only SQLite has them. */
   covered?: string[]
 }
 
@@ -56,6 +56,21 @@ export const indexes: Index[] = [
     covered: ['publishedAt'],
   },
   {
+    name: 'articles_files_idx',
+    table: 'articles',
+    fields: [],
+    covered: [
+      'id',
+      'createdAt',
+      'title',
+      'slug',
+      'deletedAt',
+      'source.path',
+      'source.checksum',
+      'source.references',
+    ],
+  },
+  {
     name: 'articles_v_newest_idx',
     table: '_articles_v',
     fields: ['latest', 'version.deletedAt', 'version.publishedAt', 'createdAt'],
@@ -68,6 +83,9 @@ export const indexes: Index[] = [
     covered: ['version._status'],
   },
 ]
+
+/** Those that find something, or give an order: other engines keep long texts out of their rows. */
+export const findingIndexes = indexes.filter(({ fields }) => fields.length > 0)
 
 /** Name of a field's column in the tables of Payload's SQL adapters. */
 export const columnOf = (field: string): string => field.replaceAll('.', '_')

@@ -1,6 +1,6 @@
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { APIError, type DatabaseAdapterObj } from 'payload'
-import { indexes } from './indexes'
+import { findingIndexes } from './indexes'
 import { writes, type Write } from './writes'
 
 /** How long to look for a server before saying that there is none, in milliseconds. */
@@ -49,7 +49,7 @@ export function mongodb(url: string): DatabaseAdapterObj {
     ensureIndexes: true,
     connectOptions: { serverSelectionTimeoutMS },
     afterOpenConnection: ({ collections, versions }) => {
-      for (const { name, table, fields } of indexes)
+      for (const { name, table, fields } of findingIndexes)
         (table === 'articles' ? collections : versions).articles?.schema.index(
           Object.fromEntries(fields.map((field) => [field === 'id' ? '_id' : field, 1])),
           { name },

@@ -2,7 +2,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { index, type PgColumn } from '@payloadcms/db-postgres/drizzle/pg-core'
 import type { DatabaseAdapterObj } from 'payload'
 import { failCommits } from './failCommits'
-import { columnOf, indexes } from './indexes'
+import { columnOf, findingIndexes } from './indexes'
 import { migrations } from './migrations/postgres'
 
 /**
@@ -25,7 +25,7 @@ export function postgres(url: string): DatabaseAdapterObj {
     prodMigrations: migrations,
     afterSchemaInit: [
       ({ schema, extendTable }) => {
-        for (const { name, table, fields } of indexes)
+        for (const { name, table, fields } of findingIndexes)
           extendTable({
             table: schema.tables[table]!,
             extraConfig: (columns: Record<string, PgColumn>) => ({

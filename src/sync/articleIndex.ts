@@ -49,7 +49,8 @@ export class ArticleIndex {
   static async load(payload: Payload): Promise<ArticleIndex> {
     const index = new ArticleIndex()
     for (let last = ''; ;) {
-      const { docs } = await payload.find({
+      // Past Payload's hooks: they would prepare each article for a reader.
+      const { docs } = await payload.db.find<Article>({
         collection: 'articles',
         ...(last && { where: { id: { greater_than: last } } }),
         select: {
@@ -58,11 +59,10 @@ export class ArticleIndex {
           deletedAt: true,
           source: { path: true, checksum: true, references: true },
         },
-        sort: 'id',
+        // The order of an index that has all of this, so that SQLite does not read past the content.
+        sort: ['id', 'createdAt'],
         limit: pageSize,
         pagination: false,
-        trash: true,
-        depth: 0,
       })
       for (const article of docs) index.set(entryOf(article))
       last = docs.at(-1)?.id ?? ''

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Dirent } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Dirent } from 'node:fs'
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { prefetch } from './prefetch'
+import { setImmediate } from 'node:timers/promises'
 import type { FolderEntry, Source } from './types'
 
 /** Largest Markdown file in bytes: 1 MiB (SECURITY 2c). */
@@ -73,12 +73,21 @@ function notUTF8(bytes: Buffer): string {
 export const tooLarge = (size: number): string =>
   `too large: ${size} bytes, expected at most ${maxBytes}; split the article`
 
-async function readEntry(file: string, relative: string): Promise<FolderEntry> {
+/** Neither a link nor a pipe that was put in a file's place since the folder was listed. */
+const onlyFiles = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+/** Reads at once: to have Node's threads do it takes several times as long as the reading. */
+function readEntry(file: string, relative: string): FolderEntry {
   const reject = (reason: string): FolderEntry => ({ kind: 'reject', path: relative, reason })
   try {
-    const { size } = await lstat(file)
-    if (size > maxBytes) return reject(tooLarge(size))
-    return decodeMarkdown(relative, await readFile(file))
+    const descriptor = openSync(file, onlyFiles)
+    try {
+      const { size } = fstatSync(descriptor)
+      if (size > maxBytes) return reject(tooLarge(size))
+      return decodeMarkdown(relative, readFileSync(descriptor))
+    } finally {
+      closeSync(descriptor)
+    }
   } catch (error) {
     return reject(`can't be read: ${messageOf(error)}`)
   }
@@ -87,11 +96,13 @@ async function readEntry(file: string, relative: string): Promise<FolderEntry> {
 /** What a folder holds at one path, not read yet; or why it is no file to read. */
 type Found = Exclude<FolderEntry, { kind: 'file' }> | { kind: 'found'; path: string; file: string }
 
-/** Files that are read at the same time: each waits for the disk. */
-const ahead = 16
-
-const readFound = async (found: Found): Promise<FolderEntry> =>
-  found.kind === 'found' ? readEntry(found.file, found.path) : found
+async function* readAll(found: AsyncIterable<Found>): AsyncGenerator<FolderEntry> {
+  for await (const it of found) {
+    // Each file is a turn of the event loop, so that whoever interrupts is heard.
+    await setImmediate()
+    yield it.kind === 'found' ? readEntry(it.file, it.path) : it
+  }
+}
 
 /** The order of the paths of what lies in a folder: a subfolder stands for what is in it. */
 const inPathOrder = (entries: Dirent[]): Dirent[] => {
@@ -178,7 +189,7 @@ export async function openFolder(folder: string): Promise<Source> {
     throw new FolderError(`Can't read the folder ${folder}: ${messageOf(error)}.`)
   }
   return {
-    entries: () => prefetch(walk(root), readFound, ahead),
+    entries: () => readAll(walk(root)),
     async count() {
       let count = 0
       for await (const _ of walk(root)) count++

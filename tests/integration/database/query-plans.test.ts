@@ -14,6 +14,7 @@ const { archivedArticles, archiveMonths, archiveYears } = await import('@/conten
 const { neighboursOf } = await import('@/content/neighbours')
 const { partsOfSeries } = await import('@/content/series')
 const { sitemap, sitemapIndex } = await import('@/content/sitemap')
+const { ArticleIndex } = await import('@/sync/articleIndex')
 const { brokenLinks, draftsWaiting, dueSoon } = await import('@/plugins/dashboard/tasks')
 
 let payload: Payload
@@ -120,6 +121,11 @@ describeOnSQLite('SQLite, which has no statistics', () => {
     )
     // Both have the id, so nothing else is read for those that are not asked for.
     expect(plans).toEqual([expect.stringMatching(/articles_newest(_of_any_status)?_idx|autoindex/)])
+  })
+
+  it('tells an import of all files without reading an article', async () => {
+    const plans = await plansOf(() => ArticleIndex.load(payload))
+    expect(plans).toEqual([expect.stringContaining('USING COVERING INDEX articles_files_idx')])
   })
 
   it('counts readable articles without reading one', async () => {

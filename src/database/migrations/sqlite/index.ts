@@ -11,6 +11,7 @@ import * as migration_20261125_043942_where_used from './20261125_043942_where_u
 import * as migration_20261125_103022_article_status_index from './20261125_103022_article_status_index';
 import * as migration_20261125_144444_article_indexes from './20261125_144444_article_indexes';
 import * as migration_20261125_150000_search_order from './20261125_150000_search_order';
+import * as migration_20261125_171436_article_files from './20261125_171436_article_files';
 
 export const migrations = [
   {
@@ -71,11 +72,16 @@ export const migrations = [
   {
     up: migration_20261125_144444_article_indexes.up,
     down: migration_20261125_144444_article_indexes.down,
-    name: '20261125_144444_article_indexes'
+    name: '20261125_144444_article_indexes',
   },
   {
     up: migration_20261125_150000_search_order.up,
     down: migration_20261125_150000_search_order.down,
     name: '20261125_150000_search_order',
+  },
+  {
+    up: migration_20261125_171436_article_files.up,
+    down: migration_20261125_171436_article_files.down,
+    name: '20261125_171436_article_files'
   },
 ];
