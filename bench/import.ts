@@ -19,7 +19,7 @@ function command(script: string, args: string[], env: Record<string, string>): n
     process.execPath,
     [
       '--max-old-space-size=384',
-      '--conditions=development',
+      '--conditions=production',
       '--import',
       'tsx',
       '--import',

@@ -70,7 +70,7 @@ async function measure({ articles, tags }: (typeof sizes)[number]): Promise<Map<
     command('scripts/create-admin.ts', [], env)
     if (articles > imported)
       command('bench/support/multiplyArticles.ts', [String(articles / imported)], env)
-    const nodeOptions = ['--conditions=development', '--import', 'tsx', 'scripts/serve.ts']
+    const nodeOptions = ['--conditions=production', '--import', 'tsx', 'scripts/serve.ts']
     await serve([process.execPath, ...nodeOptions], env, `${origin}/healthz`)
 
     const login = await ask('/api/users/login', { method: 'POST', body: JSON.stringify(admin) })

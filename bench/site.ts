@@ -127,7 +127,7 @@ async function measure(count: number, folder: string): Promise<void> {
   if (count > imported)
     command('bench/support/multiplyArticles.ts', [String(Math.ceil(count / imported))], env)
 
-  const nodeOptions = ['--conditions=development', '--import', 'tsx', 'scripts/serve.ts']
+  const nodeOptions = ['--conditions=production', '--import', 'tsx', 'scripts/serve.ts']
   await serve([process.execPath, ...nodeOptions], env, `${origin(ports.octavo)}/healthz`)
   const nextStart = ['node_modules/next/dist/bin/next', 'start', '-p', String(ports.next)]
   const nextEnv = { ...env, PORT: String(ports.next) }

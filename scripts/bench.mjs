@@ -11,7 +11,7 @@ if (!/^[\w-]+$/.test(name) || !existsSync(file)) {
 }
 const { status } = spawnSync(
   process.execPath,
-  ['--conditions=development', '--import', 'tsx', file, ...args],
+  ['--conditions=production', '--import', 'tsx', file, ...args],
   { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } },
 )
 process.exitCode = status ?? 1

@@ -14,7 +14,7 @@ try {
     // Pages are rendered from the database, so it must have its tables.
     await run('migrate', [
       process.execPath,
-      '--conditions=development',
+      '--conditions=production',
       '--import',
       'tsx',
       'scripts/migrate.ts',

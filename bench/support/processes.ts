@@ -14,7 +14,7 @@ const running = new Set<ChildProcess>()
 export function command(script: string, args: string[], env: Environment): void {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', script, ...args],
+    ['--conditions=production', '--import', 'tsx', script, ...args],
     { encoding: 'utf8', env: { ...process.env, ...env } },
   )
   if (status !== 0)

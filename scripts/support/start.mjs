@@ -15,7 +15,7 @@ Installs, prepares and serves the site, skipping what is done already.
 const runScript = (/** @type {string} */ name, /** @type {number[]} */ accept = []) =>
   run(
     name,
-    [process.execPath, '--conditions=development', '--import', 'tsx', `scripts/${name}.ts`],
+    [process.execPath, '--conditions=production', '--import', 'tsx', `scripts/${name}.ts`],
     { accept },
   )
 

@@ -30,7 +30,7 @@ let statements = 0
 let undisturbed: string[]
 
 function start(script: string, args: string[], environment: Record<string, string> = {}) {
-  const program = ['--max-old-space-size=384', '--conditions=development', '--require', hook]
+  const program = ['--max-old-space-size=384', '--conditions=production', '--require', hook]
   return startOctavo(root, [...program, '--import', 'tsx', `scripts/${script}.ts`, ...args], {
     NODE_ENV: 'production',
     DATABASE_URL: `file:${at('now/octavo.db')}`,

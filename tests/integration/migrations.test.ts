@@ -80,7 +80,7 @@ async function takeBack(payload: Payload): Promise<void> {
 
 /** Starts `npm run migrate` and kills it without warning, shortly after it has connected. */
 async function killWhileMigrating(url: string, delay: number): Promise<void> {
-  const script = ['--conditions=development', '--import', 'tsx', 'scripts/migrate.ts']
+  const script = ['--conditions=production', '--import', 'tsx', 'scripts/migrate.ts']
   const { child, ended } = startOctavo(process.cwd(), script, { DATABASE_URL: url })
   const isConnected = async () => {
     if (engine === 'sqlite') return existsSync(url.slice('file:'.length))

@@ -10,7 +10,7 @@ import { startOctavo } from './octavo-process.mjs'
 export async function seedBlog({ url, folder, admin }: Site): Promise<void> {
   const seed = startOctavo(
     folder,
-    ['--conditions=development', '--import', 'tsx', 'scripts/seed.ts', 'tests/fixtures/blog'],
+    ['--conditions=production', '--import', 'tsx', 'scripts/seed.ts', 'tests/fixtures/blog'],
     { PORT: new URL(url).port, NEXT_PUBLIC_SERVER_URL: url },
   )
   const { code } = await seed.ended

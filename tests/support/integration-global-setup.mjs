@@ -23,7 +23,7 @@ export default async function setup() {
 
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'scripts/migrate.ts'],
+    ['--conditions=production', '--import', 'tsx', 'scripts/migrate.ts'],
     {
       encoding: 'utf8',
       env: { ...process.env, ...testEnvironment, NODE_ENV: 'test', DATABASE_URL: engine.url },

@@ -32,7 +32,7 @@ function writeNumbered(name: string, count: number, file: (n: number) => [string
 
 /** The command of an import, for the server at an address. */
 const seed = (project: string, files: string, url: string) =>
-  startOctavo(project, ['--conditions=development', '--import', 'tsx', 'scripts/seed.ts', files], {
+  startOctavo(project, ['--conditions=production', '--import', 'tsx', 'scripts/seed.ts', files], {
     PORT: new URL(url).port,
     NEXT_PUBLIC_SERVER_URL: url,
   })

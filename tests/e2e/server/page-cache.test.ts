@@ -145,7 +145,7 @@ describe('The first request after', () => {
       path.join(folder, 'imported.md'),
       `---\ntitle: An imported article\nauthor: Casey Cache\ntags: [Cached]\ndate: ${new Date().toISOString()}\n---\n\nText.\n`,
     )
-    const program = ['--conditions=development', '--import', 'tsx', 'scripts/seed.ts', folder]
+    const program = ['--conditions=production', '--import', 'tsx', 'scripts/seed.ts', folder]
     const seed = startOctavo(site.folder, program, {
       PORT: new URL(site.url).port,
       NEXT_PUBLIC_SERVER_URL: site.url,

@@ -144,7 +144,7 @@ function inAnotherProcess(...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      ['--conditions=development', '--import', 'tsx', 'tests/support/another-process.ts', ...args],
+      ['--conditions=production', '--import', 'tsx', 'tests/support/another-process.ts', ...args],
       { env: { ...process.env }, stdio: ['ignore', 'pipe', 'pipe'] },
     )
     let output = ''

@@ -16,7 +16,7 @@ afterAll(() => copy.remove())
 
 /** Runs one of the project's commands on this file's database. */
 async function command(name: string, args: string[] = [], environment = {}) {
-  const program = ['--conditions=development', '--import', 'tsx', `scripts/${name}.ts`]
+  const program = ['--conditions=production', '--import', 'tsx', `scripts/${name}.ts`]
   const octavo = startOctavo(copy.folder, [...program, ...args], {
     DATABASE_URL: process.env.DATABASE_URL,
     MEDIA_DIR: process.env.MEDIA_DIR,

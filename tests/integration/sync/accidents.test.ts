@@ -505,7 +505,7 @@ describe('Accidents', () => {
     await load()
     const data = { title: 'Panel', slug: 'panel', publishedAt: '2024-03-10T15:30:00.000Z' }
     await payload.create({ collection: 'articles', data: { ...data, _status: 'published' } })
-    const script = ['--conditions=development', '--import', 'tsx', 'scripts/export.ts']
+    const script = ['--conditions=production', '--import', 'tsx', 'scripts/export.ts']
     const tokyo = path.join(base, 'tokyo')
     const { DATABASE_URL, MEDIA_DIR } = process.env
     const environment = { DATABASE_URL, MEDIA_DIR, TZ: 'Asia/Tokyo' }
