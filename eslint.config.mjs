@@ -8,10 +8,10 @@ import tseslint from 'typescript-eslint'
  * itself. Folders on one line don't know each other.
  */
 const floors = [
-  ['env', 'payload-types', 'markdown', 'social-card'],
+  ['env', 'environment', 'payload-types', 'markdown', 'social-card'],
   ['access'],
   ['collections', 'editor', 'globals', 'sync', 'database'],
-  ['plugins'],
+  ['plugins', 'backup'],
   ['@payload-config'],
   ['content'],
   ['components'],
@@ -26,7 +26,7 @@ const alsoAllowed = {
   sync: ['collections'],
 }
 
-/** Folders with no business in the file system; only sync, scripts and the database have any. */
+/** Folders with no business in the file system; only sync, backup, scripts and the database have any. */
 const withoutFiles = ['access', 'app', 'collections', 'components', 'content', 'globals', 'plugins']
 
 const specifier = (folder) => (folder.startsWith('@') ? folder : `@/${folder}`)
@@ -58,7 +58,8 @@ const direction = floors.flatMap((floor, height) =>
                   ? [
                       {
                         group: ['fs', 'fs/**', 'node:fs', 'node:fs/**'],
-                        message: 'Only sync, scripts and the database touch the file system.',
+                        message:
+                          'Only sync, backup, scripts and the database touch the file system.',
                       },
                     ]
                   : []),

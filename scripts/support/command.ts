@@ -28,11 +28,13 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
 /** Errors whose message is written for the user. */
 const foreseenErrors = new Set([
   'APIError',
+  'BackupError',
   'CommandError',
   'EnvironmentError',
   'FolderError',
   'ImportRunningError',
   'ServerError',
+  'SnapshotError',
   'Unusable',
   'ValidationError',
 ])

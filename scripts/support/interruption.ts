@@ -14,14 +14,18 @@ export type Interruption = {
 /**
  * Lets a command finish what it is at when it is asked to stop. Asked a second time it dies at once,
  * which loses nothing either.
+ *
+ * @param message says what happens then
  */
-export function interruption(): Interruption {
+export function interruption(
+  message = 'Stopping after this file. What is done is whole; run it again to go on.',
+): Interruption {
   const controller = new AbortController()
   let by: 'SIGINT' | 'SIGTERM' | undefined
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.once(name, () => {
       by ??= name
-      console.error('Stopping after this file. What is done is whole; run it again to go on.')
+      console.error(message)
       controller.abort()
     })
   return {

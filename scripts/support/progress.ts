@@ -11,13 +11,15 @@ const duration = (seconds: number): string => {
  * @param done how many are done
  * @param total how many there are
  * @param seconds how long it took so far
+ * @param unit of what is counted, such as MB
  */
-export function progressLine(done: number, total: number, seconds: number): string {
+export function progressLine(done: number, total: number, seconds: number, unit = ''): string {
   const share = total === 0 ? 1 : Math.min(done / total, 1)
   const bar = '█'.repeat(Math.round(share * width)).padEnd(width, '░')
   const rate = seconds > 0 ? done / seconds : 0
   const left = rate > 0 ? ` · ${duration((total - done) / rate)} left` : ''
-  return `${bar} ${Math.floor(share * 100)} % · ${done}/${total} · ${rate.toFixed(0)}/s${left}`
+  const counted = unit ? ` ${unit}` : ''
+  return `${bar} ${Math.floor(share * 100)} % · ${Math.floor(done)}/${Math.ceil(total)}${counted} · ${rate.toFixed(0)}${counted}/s${left}`
 }
 
 /** Where progress is shown. */
@@ -25,8 +27,8 @@ export type Terminal = { isTTY?: boolean; write: (text: string) => unknown }
 
 /** A work that is under way, as it is shown. */
 export type Progress = {
-  /** One more step is done; `line` is kept, above the bar where there is one. */
-  step: (line?: string) => void
+  /** One more step is done, or several; `line` is kept, above the bar where there is one. */
+  step: (line?: string, steps?: number) => void
   /** Nothing more is to come: prints what is left, takes the bar away. */
   end: () => void
 }
@@ -40,9 +42,10 @@ const gatheredFor = 100
  *
  * @param total how many steps there will be
  * @param out standard output
+ * @param unit of the steps, such as MB
  */
-export function showProgress(total: number, out: Terminal = process.stdout): Progress {
-  return out.isTTY ? withBar(total, out) : inPlainLines(out)
+export function showProgress(total: number, out: Terminal = process.stdout, unit = ''): Progress {
+  return out.isTTY ? withBar(total, out, unit) : inPlainLines(out)
 }
 
 function inPlainLines(out: Terminal): Progress {
@@ -64,20 +67,20 @@ function inPlainLines(out: Terminal): Progress {
   }
 }
 
-function withBar(total: number, out: Terminal): Progress {
+function withBar(total: number, out: Terminal, unit: string): Progress {
   const startedAt = performance.now()
   let done = 0
   let drawnAt = -Infinity
   const end = () => void out.write('\r\u001b[K')
   return {
-    step(line) {
-      done++
+    step(line, steps = 1) {
+      done += steps
       const now = performance.now()
       const draw = now - drawnAt > 100
       if (line === undefined && !draw) return
       end()
       if (line !== undefined) out.write(`${line}\n`)
-      out.write(progressLine(done, total, (now - startedAt) / 1000))
+      out.write(progressLine(done, total, (now - startedAt) / 1000, unit))
       drawnAt = now
     },
     end,

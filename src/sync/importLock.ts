@@ -1,6 +1,6 @@
 import os from 'node:os'
 import { ValidationError, type Payload } from 'payload'
-import { errorCode } from './errorCode'
+import { isRunning } from './isRunning'
 
 /** How often a running import says that it is alive, in milliseconds. */
 const heartbeat = 10_000
@@ -18,16 +18,6 @@ export class ImportRunningError extends Error {
 }
 
 type Holder = { id: string; host: string; pid: number; updatedAt: string }
-
-/** Whether a process of this machine runs; one of another user counts. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
-  }
-}
 
 function isDead({ host, pid, updatedAt }: Holder): boolean {
   if (host === os.hostname() && !isRunning(pid)) return true

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { EnvironmentError, readEnvironment } from '@/env'
+import { EnvironmentError, readEnvironment } from '@/environment'
 import { testEnvironment } from '../support/environment.mjs'
 
 const secrets = ['PAYLOAD_SECRET', 'PREVIEW_SECRET', 'CRON_SECRET'] as const

@@ -1,0 +1,73 @@
+/** `npm run restore -- <file>`: puts a backup in place. Exit codes: DESIGN, "Commands". */
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { restore, type RestoreReport } from '@/backup'
+import { readStorageLocation } from '@/environment'
+import { CommandError, exitCodes, runCommand } from './support/command'
+import { interruption } from './support/interruption'
+import { count, showPhases } from './support/phases'
+
+const usage = `Usage: npm run restore -- <file> [--force] [--dry-run]
+
+Verifies a backup and puts it in place. Stop the site first.
+  --force     replace a blog that is there; it is kept under another name
+  --dry-run   only verify the backup`
+
+function readArguments() {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: {
+        force: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+      },
+    })
+    const [file, ...others] = positionals
+    if (!file || others.length > 0) throw new Error('Name one file.')
+    return { file, force: values.force, dryRun: values['dry-run'] }
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+}
+
+/** What a person has to know of a blog that was restored. */
+function describe({ keptDatabase, keptMedia }: RestoreReport) {
+  if (keptDatabase !== undefined)
+    console.log(
+      [
+        'What was there is kept:',
+        keptDatabase,
+        ...(keptMedia === undefined ? [] : [`${keptMedia} (images that the backup doesn't have)`]),
+      ].join('\n  '),
+    )
+  const secrets = existsSync('.env')
+    ? 'The secrets are those of .env here.'
+    : 'Secrets are not in a backup. If you have the .env of that blog, put it here first; otherwise npm start makes new secrets, and links to previews that were sent no longer open.'
+  console.log(
+    `Everybody has to log in again, and links for setting a password have to be sent again. ${secrets}\nStart the blog: npm start`,
+  )
+}
+
+await runCommand(async () => {
+  const { file, force, dryRun } = readArguments()
+  const { signal, exitCode } = interruption('Stopping. What was there stays as it is.')
+  const progress = showPhases()
+  const options = { ...readStorageLocation(process.env), force, dryRun, progress, signal }
+  try {
+    const report = await restore(file, options).finally(progress.end)
+    const { counts, createdAt, missing, octavo } = report.manifest
+    const images = count(counts.media - missing.length, 'image')
+    console.log(
+      `${dryRun ? 'The backup is whole' : 'Restored'}: ${count(counts.articles, 'article')} and ${images} as of ${createdAt}, by Octavo ${octavo}.`,
+    )
+    if (dryRun) return exitCodes.done
+    // An image of another blog may have had the same name.
+    await rm('.next/cache/images', { recursive: true, force: true })
+    describe(report)
+    return exitCodes.done
+  } catch (error) {
+    if (signal.aborted) return exitCode(exitCodes.done)
+    throw error
+  }
+})
