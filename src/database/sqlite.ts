@@ -9,6 +9,7 @@ import {
 } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Mutex, withTimeout } from 'async-mutex'
 import type { DatabaseAdapterObj } from 'payload'
+import { DatabaseFile, type Guarded } from './databaseFile'
 import { failCommits } from './failCommits'
 import { columnOf, indexes } from './indexes'
 import { migrations } from './migrations/sqlite'
@@ -21,9 +22,10 @@ const queueTimeout = 30_000
 /**
  * Makes the adapter safe under concurrency. SQLite has one writer at a time, and Payload's adapter
  * leaves the rest to luck: parallel transactions fail with SQLITE_BUSY. So the writes of this process
- * queue up behind one lock; the client waits for those of others.
+ * queue up behind one lock; the client waits for those of others. None begins while nothing can be
+ * stored.
  */
-function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
+function guardWrites(adapter: Guarded<SQLiteAdapter>): SQLiteAdapter {
   const lock = withTimeout(
     new Mutex(),
     queueTimeout,
@@ -37,7 +39,13 @@ function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
   let turn: Promise<unknown> = Promise.resolve()
   const nextTurn = () => (turn = turn.then(() => setImmediate()))
 
+  const refuseWhileBroken = () => {
+    const fault = adapter.fault?.()
+    if (fault !== undefined) throw new Error(fault)
+  }
+
   adapter.beginTransaction = async (options) => {
+    refuseWhileBroken()
     const release = await lock.acquire()
     try {
       const id = await beginTransaction.call(adapter, options)
@@ -78,6 +86,7 @@ function serialiseWrites(adapter: SQLiteAdapter): SQLiteAdapter {
     const queued: Write = async (args) => {
       await nextTurn()
       if (args.req && (await args.req.transactionID)) return write.call(adapter, args)
+      refuseWhileBroken()
       return lock.runExclusive(() => write.call(adapter, args))
     }
     Object.assign(adapter, { [name]: queued })
@@ -116,10 +125,13 @@ export function sqlite(url: string): DatabaseAdapterObj {
     ],
   })
   const init: typeof adapter.init = (args) => {
-    const sqlite = serialiseWrites(failCommits(adapter.init(args)))
+    const sqlite: Guarded<SQLiteAdapter> = failCommits(adapter.init(args))
+    guardWrites(sqlite)
     const { connect } = sqlite
     sqlite.connect = async (options) => {
       sqlite.client ??= await openSQLite(file)
+      const opened = new DatabaseFile(file)
+      sqlite.fault = () => opened.fault()
       await connect?.call(sqlite, options)
     }
     return sqlite

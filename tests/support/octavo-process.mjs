@@ -22,9 +22,10 @@ const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot', 'CHROMIUM_PAT
  * @param {string[]} args arguments of node
  * @param {Record<string, string | undefined>} [environment] added to the tests' environment;
  *   undefined takes a variable out
+ * @param {string[]} [within] a command with its arguments that runs node, for example elsewhere
  * @returns {OctavoProcess}
  */
-export function startOctavo(folder, args, environment = {}) {
+export function startOctavo(folder, args, environment = {}, within = []) {
   const entries = Object.entries({
     ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
     ...testEnvironment,
@@ -32,7 +33,8 @@ export function startOctavo(folder, args, environment = {}) {
     npm_lifecycle_event: 'test',
     ...environment,
   }).filter(([, value]) => value !== undefined)
-  const child = spawn(process.execPath, args, {
+  const [command = process.execPath, ...rest] = [...within, process.execPath, ...args]
+  const child = spawn(command, rest, {
     cwd: folder,
     env: Object.fromEntries(entries),
     stdio: ['ignore', 'pipe', 'pipe'],
