@@ -16,7 +16,7 @@ export type CountedPeriod = Period & { count: number }
 export type ArchivedArticle = ArticleLink & { publishedAt: string }
 
 /** Articles on a page of the archive. */
-export const archivePageSize = 100
+const archivePageSize = 100
 
 const isoOf = (year: number, month: number): string => {
   const date = new Date(0)

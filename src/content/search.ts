@@ -17,7 +17,7 @@ import { getSite } from './site'
 const pageSize = 10
 
 /** Pages of hits that can be looked at; nobody reads so far. */
-export const mostPages = 100
+const mostPages = 100
 
 /** Tags and authors that can be chosen from without JavaScript. */
 const mostChoices = 50

@@ -47,7 +47,7 @@ export function sameNodes(a: readonly RootContent[], b: readonly RootContent[]):
 }
 
 /** Whether two mdast nodes mean the same, position and the cutting up of text aside. */
-export function sameNode(a: RootContent, b: RootContent): boolean {
+function sameNode(a: RootContent, b: RootContent): boolean {
   if (a.type !== b.type || valueOf(a) !== valueOf(b)) return false
   const left = a as unknown as Record<string, unknown>
   const right = b as unknown as Record<string, unknown>

@@ -3,7 +3,7 @@ import { mergeBlocks, type BlockConflict, type Decision } from './mergeBlocks'
 import type { ArticleFields } from './types'
 
 /** Fields in the order in which reports name them. */
-export const fieldNames = [
+const fieldNames = [
   'title',
   'slug',
   'description',

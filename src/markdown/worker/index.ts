@@ -9,7 +9,7 @@ import type { Conversion } from './messages'
 import { WorkerPool } from './pool'
 
 /** Milliseconds that one article may take. */
-export const DEADLINE = 5_000
+const DEADLINE = 5_000
 const MAX_WORKERS = 4
 const MEMORY = 512
 /** Milliseconds that idle threads are kept: to start one costs as much as to convert a hundred articles. */

@@ -1,3 +1,5 @@
+import { relationIds } from '@/collections/relationIds'
+
 type Relation = readonly (string | { id: string })[] | null | undefined
 
 /**
@@ -13,7 +15,7 @@ export function withChanges(
   add: readonly string[] = [],
   remove: readonly string[] = [],
 ): string[] | null {
-  const before = (relation ?? []).map((item) => (typeof item === 'string' ? item : item.id))
+  const before = relationIds(relation)
   const after = [...new Set([...before, ...add])].filter((id) => !remove.includes(id))
   const isSame = after.length === before.length && after.every((id, index) => id === before[index])
   return isSame ? null : after

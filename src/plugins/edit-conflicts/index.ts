@@ -1,5 +1,6 @@
 import type { CollectionConfig, CollectionSlug, Plugin, TextField } from 'payload'
 import { loggedInField } from '@/access/loggedInField'
+import { withHooks } from '../withHooks'
 import { conflictHooks } from './hooks'
 
 /** What is guarded. */
@@ -27,21 +28,14 @@ const savedFrom: TextField = {
 }
 
 function guarded(collection: CollectionConfig): CollectionConfig {
-  const { hooks, versions, fields } = collection
+  const { slug, versions, fields } = collection
   const autosaves =
     typeof versions === 'object' &&
     typeof versions.drafts === 'object' &&
     Boolean(versions.drafts.autosave)
-  const added = conflictHooks(collection.slug as CollectionSlug, autosaves)
   return {
-    ...collection,
+    ...withHooks(collection, conflictHooks(slug as CollectionSlug, autosaves)),
     fields: autosaves ? [savedFrom, ...fields] : fields,
-    hooks: {
-      ...hooks,
-      beforeOperation: [...(hooks?.beforeOperation ?? []), ...added.beforeOperation],
-      beforeValidate: [...(hooks?.beforeValidate ?? []), ...added.beforeValidate],
-      beforeChange: [...(hooks?.beforeChange ?? []), ...added.beforeChange],
-    },
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   PayloadRequest,
   RequestContext,
 } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import type { Hooks } from '../withHooks'
 import { changedFields } from './changedFields'
 import type { Action } from './History'
@@ -26,11 +27,6 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 
 const statusOf = ({ _status }: Document) =>
   _status === 'draft' || _status === 'published' ? _status : null
-
-/** An id, whether the relation is populated or not. */
-const idOf = (relation: unknown): string | null =>
-  text(relation) ??
-  (typeof relation === 'object' && relation && 'id' in relation ? text(relation.id) : null)
 
 /**
  * Hooks that note every change of a collection's documents.
@@ -100,7 +96,7 @@ export function historyHooks({ slug: name, admin }: CollectionConfig): Hooks {
         type: slug,
         document: doc.id,
         title: titleOf(doc),
-        owner: idOf(doc.owner),
+        owner: relationId(doc.owner) ?? null,
         status: statusOf(doc),
         autosave: operationOf(context)?.autosave ?? false,
         action: isNew ? 'create' : await actionOf(doc, previousDoc, { context, req }),
@@ -117,7 +113,7 @@ export function historyHooks({ slug: name, admin }: CollectionConfig): Hooks {
         type: slug,
         document: doc.id,
         title: titleOf(doc),
-        owner: idOf(doc.owner),
+        owner: relationId(doc.owner) ?? null,
         action: 'delete',
       },
       req,

@@ -9,6 +9,7 @@ import {
 import { loggedIn } from '@/access/loggedIn'
 import { noOne } from '@/access/noOne'
 import { hasEditorRole } from '@/access/roles'
+import { relationId } from '@/collections/relationIds'
 import { env } from '@/env'
 import type { PreviewLink } from '@/payload-types'
 import { tokenOf } from './token'
@@ -24,9 +25,6 @@ const editorsOrCreator: Access = ({ req }) => {
   return req.user ? { createdBy: { equals: req.user.id } } : false
 }
 
-const idOf = (article: PreviewLink['article'] | undefined): string | undefined =>
-  typeof article === 'object' ? article.id : article
-
 /**
  * Who may read an article's draft may show it to others: editors, and its owner.
  *
@@ -36,7 +34,7 @@ const idOf = (article: PreviewLink['article'] | undefined): string | undefined =
 const checkLink: CollectionBeforeChangeHook<PreviewLink> = async ({ data, req }) => {
   const article = await req.payload.findByID({
     collection: 'articles',
-    id: idOf(data.article) ?? '',
+    id: relationId(data.article) ?? '',
     draft: true,
     depth: 0,
     select: { owner: true },
@@ -60,7 +58,7 @@ const checkLink: CollectionBeforeChangeHook<PreviewLink> = async ({ data, req })
 
 const makeAddress: FieldHook<PreviewLink> = ({ data }) => {
   const { id, expiresAt } = data ?? {}
-  const article = idOf(data?.article)
+  const article = relationId(data?.article)
   return id && article && expiresAt
     ? `${env.serverURL}/shared/${tokenOf({ id, article, expiresAt })}`
     : null

@@ -1,4 +1,5 @@
 import type { CollectionBeforeDeleteHook, CollectionConfig, Plugin, UIField } from 'payload'
+import { withHooks } from '../withHooks'
 import { PreviewLinks } from './PreviewLinks'
 
 export { sharedArticle } from './sharedArticle'
@@ -23,12 +24,8 @@ const dropLinks: CollectionBeforeDeleteHook = async ({ id, req }) => {
 }
 
 const shared = (collection: CollectionConfig): CollectionConfig => ({
-  ...collection,
+  ...withHooks(collection, { beforeDelete: [dropLinks] }),
   fields: [...collection.fields, share],
-  hooks: {
-    ...collection.hooks,
-    beforeDelete: [...(collection.hooks?.beforeDelete ?? []), dropLinks],
-  },
 })
 
 /** Shows drafts to people without a login. See the readme beside this file. */

@@ -1,8 +1,6 @@
 import type { Payload } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import { isSignedFor, linkIdOf } from './token'
-
-const idOf = (relation: string | { id: string }): string =>
-  typeof relation === 'string' ? relation : relation.id
 
 /**
  * The article that a preview link shows.
@@ -25,7 +23,7 @@ export async function sharedArticle(token: string, payload: Payload): Promise<st
   })
   const [link] = docs
   if (!link) return null
-  const article = idOf(link.article)
+  const article = relationId(link.article)
   const signed = isSignedFor(token, { id: link.id, article, expiresAt: link.expiresAt })
   return signed && Date.parse(link.expiresAt) > Date.now() ? article : null
 }

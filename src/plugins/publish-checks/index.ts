@@ -1,4 +1,5 @@
 import type { CollectionConfig, Plugin, UIField } from 'payload'
+import { withHooks } from '../withHooks'
 import { checksEndpoint } from './endpoint'
 import { refuseErrors } from './refuseErrors'
 
@@ -15,13 +16,9 @@ const checks: UIField = {
 }
 
 const checked = (collection: CollectionConfig): CollectionConfig => ({
-  ...collection,
+  ...withHooks(collection, { beforeChange: [refuseErrors] }),
   fields: [checks, ...collection.fields],
   endpoints: [...(collection.endpoints || []), checksEndpoint],
-  hooks: {
-    ...collection.hooks,
-    beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseErrors],
-  },
 })
 
 /** Checks articles before they are published. See the readme beside this file. */

@@ -1,11 +1,11 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import type { Tag } from '@/payload-types'
 import type { AfterCommit } from './afterCommit'
 import { cacheTags } from './cacheTags'
 import type { PublicState } from '@/collections/Articles/publicState'
 
-const parentOf = ({ parent }: Partial<Tag>): string | null =>
-  typeof parent === 'string' ? parent : (parent?.id ?? null)
+const parentOf = ({ parent }: Partial<Tag>): string | undefined => relationId(parent)
 
 /**
  * Names the pages of the tags above those whose articles become more or fewer: they list the tags

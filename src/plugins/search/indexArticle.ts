@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { isPublishedAndDue, publishedAndDue } from '@/access/publishedAndDue'
+import { relationIds } from '@/collections/relationIds'
 import { searchIndex, type SearchDocument } from '@/database/search'
 import { plainText } from '@/markdown/plainText'
 import type { Article } from '@/payload-types'
@@ -10,9 +11,6 @@ const format = 1
 
 /** Most words of a text that are indexed; a book has that many. */
 const mostWords = 200_000
-
-const ids = (relation: (string | { id: string })[] | null | undefined): string[] =>
-  (relation ?? []).map((item) => (typeof item === 'string' ? item : item.id))
 
 /** What tells whether the index has an article as it is. */
 export const versionOf = ({
@@ -30,7 +28,7 @@ function documentOf(article: Article): SearchDocument {
     title: foldedWords(title),
     description: foldedWords(description ?? ''),
     body: foldedWords(text).slice(0, mostWords),
-    owners: [...ids(tags), ...ids(authors)],
+    owners: [...relationIds(tags), ...relationIds(authors)],
     text,
   }
 }

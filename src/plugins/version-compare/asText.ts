@@ -1,9 +1,7 @@
+import { relationIds } from '@/collections/relationIds'
 import { toSource } from '@/editor/markdown/source'
 import type { Article } from '@/payload-types'
 import type { ComparedField } from './fields'
-
-const idOf = (relation: string | { id: string }): string =>
-  typeof relation === 'string' ? relation : relation.id
 
 /**
  * A field of a version as text to be read: the content as Markdown, relations as names.
@@ -22,8 +20,8 @@ export function asText(
       return version.content ? toSource(version.content, undefined).text : ''
     case 'authors':
     case 'tags':
-      return (version[field] ?? [])
-        .map((relation) => names.get(idOf(relation)) ?? idOf(relation))
+      return relationIds(version[field])
+        .map((id) => names.get(id) ?? id)
         .join('\n')
     case 'publishedAt':
       return version.publishedAt ? new Date(version.publishedAt).toUTCString() : ''

@@ -1,6 +1,7 @@
 import type { CollectionConfig, EditViewConfig, Plugin, TextField } from 'payload'
 import { loggedInField } from '@/access/loggedInField'
 import { noOneField } from '@/access/noOneField'
+import { withHooks } from '../withHooks'
 import { noteMentions } from './noteMentions'
 
 /**
@@ -37,12 +38,8 @@ const withTab = (collection: CollectionConfig): CollectionConfig => ({
 })
 
 const withMentions = (collection: CollectionConfig): CollectionConfig => ({
-  ...collection,
+  ...withHooks(collection, { beforeChange: [noteMentions] }),
   fields: [...collection.fields, mentions],
-  hooks: {
-    ...collection.hooks,
-    beforeChange: [...(collection.hooks?.beforeChange ?? []), noteMentions],
-  },
 })
 
 const used = new Set(['articles', 'authors', 'media', 'tags'])

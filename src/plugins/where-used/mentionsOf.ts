@@ -1,3 +1,5 @@
+import { relationId } from '@/collections/relationIds'
+
 const collections = ['articles', 'media'] as const
 
 /** A document that a text shows or links to: its collection and its id. */
@@ -5,12 +7,6 @@ export type Mention = `${(typeof collections)[number]}:${string}`
 
 /** More than a text mentions by intention; each is a row in the database. */
 const most = 1000
-
-const idOf = (value: unknown): string | undefined => {
-  if (typeof value === 'string') return value || undefined
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined
-  return typeof value.id === 'string' ? value.id : undefined
-}
 
 function* nodesOf(value: unknown): Generator<Record<string, unknown>> {
   const open: unknown[] = [value]
@@ -32,9 +28,9 @@ export function mentionsOf(content: unknown): Mention[] {
   const found = new Set<Mention>()
   for (const { relationTo, value, upload } of nodesOf(content)) {
     const collection = collections.find((it) => it === relationTo)
-    const linked = collection && idOf(value)
+    const linked = collection && relationId(value)
     if (linked) found.add(`${collection}:${linked}`)
-    const image = idOf(upload)
+    const image = relationId(upload)
     if (image) found.add(`media:${image}`)
     if (found.size >= most) break
   }

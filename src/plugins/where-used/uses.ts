@@ -1,4 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
+import { relationId, relationIds } from '@/collections/relationIds'
 import type { Article, Author, Tag } from '@/payload-types'
 
 /** Where a document is used: by which other one, and as what. */
@@ -18,23 +19,19 @@ export type Used = 'articles' | 'authors' | 'media' | 'tags'
 /** Uses that are shown; nobody reads more, and the article list finds the rest. */
 const limit = 100
 
-type Relation = string | { id: string } | null | undefined
-const refersTo = (relation: Relation, id: string): boolean =>
-  (typeof relation === 'string' ? relation : relation?.id) === id
-
 /** The fields of an article that refer to a collection's documents, and how people call that. */
 const inArticles: Record<Used, Record<string, (article: Article, id: string) => string | false>> = {
   articles: { mentions: inText('articles') },
   authors: {
-    authors: ({ authors }, id) => (authors ?? []).some((it) => refersTo(it, id)) && 'Author',
+    authors: ({ authors }, id) => relationIds(authors).includes(id) && 'Author',
   },
   media: {
-    cover: ({ cover }, id) => refersTo(cover, id) && 'Cover',
-    'meta.image': ({ meta }, id) => refersTo(meta?.image, id) && 'Image for social networks',
+    cover: ({ cover }, id) => relationId(cover) === id && 'Cover',
+    'meta.image': ({ meta }, id) => relationId(meta?.image) === id && 'Image for social networks',
     mentions: inText('media'),
   },
   tags: {
-    tags: ({ tags }, id) => (tags ?? []).some((it) => refersTo(it, id)) && 'Tag',
+    tags: ({ tags }, id) => relationIds(tags).includes(id) && 'Tag',
   },
 }
 

@@ -1,5 +1,6 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { relationId } from '@/collections/relationIds'
 import { env } from '@/env'
 import { addRedirects } from '@/plugins/permalinks'
 import { cacheTags, revalidate } from '@/plugins/revalidation'
@@ -26,7 +27,7 @@ async function conflictOf(req: PayloadRequest): Promise<StoredConflict> {
     overrideAccess: false,
     req,
   })
-  return { path, text, articleId: typeof article === 'string' ? article : article.id }
+  return { path, text, articleId: relationId(article) }
 }
 
 /** `GET /api/import-conflicts/ID/comparison`: what both sides say, part by part. */

@@ -4,7 +4,7 @@ const id = z.string().min(1).max(64)
 const name = z.string().trim().min(1).max(100)
 
 /** What a person asks to be done with tags. */
-export const operationSchema = z.discriminatedUnion('kind', [
+const operationSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('merge'),
     /** The tags that end. */
