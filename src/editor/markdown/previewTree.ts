@@ -2,6 +2,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { parseMarkdown } from '@/markdown/parse'
+import { dropCodeMeta } from '@/markdown/render/code-meta'
 import { mdastToHast } from '@/markdown/render/to-hast'
 
 /** Where the panel may load images from; a path of the Markdown folder means nothing to it. */
@@ -30,6 +31,7 @@ function withoutUnknownImages(tree: Root): void {
  */
 export function previewTree(markdown: string, inline = false): Root {
   const { tree } = mdastToHast(parseMarkdown(markdown))
+  dropCodeMeta(tree)
   withoutUnknownImages(tree)
   const [first] = tree.children
   if (!inline || first?.type !== 'element') return tree
