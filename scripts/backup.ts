@@ -5,7 +5,7 @@ import { backUp, type BackupReport } from '@/backup'
 import { readStorageLocation } from '@/environment'
 import { CommandError, exitCodes, runCommand } from './support/command'
 import { interruption } from './support/interruption'
-import { count, formatBytes, showPhases } from './support/phases'
+import { count, formatBytes, list, showPhases } from './support/phases'
 
 const usage = `Usage: npm run backup -- <file> [--force]
 
@@ -25,8 +25,6 @@ function readArguments() {
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   }
 }
-
-const list = (names: string[]) => names.map((name) => `\n  ${name}`).join('')
 
 /** What a person has to know of a backup that was made. */
 function describe(file: string, { manifest, bytes, deleted }: BackupReport, lost: string[]) {

@@ -6,7 +6,7 @@ import { restore, type RestoreReport } from '@/backup'
 import { readStorageLocation } from '@/environment'
 import { CommandError, exitCodes, runCommand } from './support/command'
 import { interruption } from './support/interruption'
-import { count, showPhases } from './support/phases'
+import { count, list, showPhases } from './support/phases'
 
 const usage = `Usage: npm run restore -- <file> [--force] [--dry-run]
 
@@ -61,6 +61,8 @@ await runCommand(async () => {
     console.log(
       `${dryRun ? 'The backup is whole' : 'Restored'}: ${count(counts.articles, 'article')} and ${images} as of ${createdAt}, by Octavo ${octavo}.`,
     )
+    if (missing.length > 0)
+      console.log(`Images that had no file when the backup was made:${list(missing)}`)
     if (dryRun) return exitCodes.done
     // An image of another blog may have had the same name.
     await rm('.next/cache/images', { recursive: true, force: true })

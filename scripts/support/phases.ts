@@ -27,3 +27,6 @@ export function formatBytes(bytes: number): string {
 /** @returns a number with its noun, such as `1 image` */
 export const count = (number: number, noun: string): string =>
   `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+
+/** @returns names below each other, each in a line of its own */
+export const list = (names: string[]): string => names.map((name) => `\n  ${name}`).join('')

@@ -1,4 +1,4 @@
-/** A backup can't be made or restored, and nothing was changed; the message says what to do. */
+/** A backup can't be made or restored; the message says why and what to do. */
 export class BackupError extends Error {
   override name = 'BackupError'
 }

@@ -4,11 +4,11 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js'
-import { snapshots, type SnapshotContents } from '@/database/snapshots'
+import { snapshots, type SnapshotContents, type Snapshots } from '@/database/snapshots'
 import type { StorageLocation } from '@/environment'
 import { errorCode } from '@/sync/errorCode'
 import { BackupError } from './BackupError'
-import { openWorkshop, sync } from './files'
+import { explainFullDisk, openWorkshop, sync } from './files'
 import { entries, format, isFileName, type Manifest, type ManifestFile } from './manifest'
 import type { Progress } from './Progress'
 
@@ -63,6 +63,28 @@ async function readImage(file: string): Promise<{ bytes: Buffer; modified: Date 
 }
 
 const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+/** How often to look how far the copy of the database is, in milliseconds. */
+const lookInterval = 250
+
+async function takeCopy(
+  database: Snapshots,
+  copy: string,
+  { progress, signal }: BackupOptions,
+): Promise<void> {
+  progress.phase('Copying the database', await database.size())
+  let seen = 0
+  const timer = setInterval(() => {
+    const size = sizeOf(copy)
+    progress.bytes(size - seen)
+    seen = size
+  }, lookInterval)
+  try {
+    await database.take(copy, signal)
+  } finally {
+    clearInterval(timer)
+  }
+}
 
 /** Writes the files of a backup into a zip. */
 class Archive {
@@ -126,7 +148,7 @@ async function write(
   const { counts, migrations, mediaFiles } = contents
   const sizes = [copy, ...mediaFiles.map((name) => path.join(mediaDir, name))].map(sizeOf)
   progress.phase(
-    `Writing the database and ${mediaFiles.length} images`,
+    'Writing the database and its images',
     sizes.reduce((sum, size) => sum + size, 0),
   )
   const handle = await open(zip, 'wx', 0o600)
@@ -171,11 +193,9 @@ export async function backUp(target: string, options: BackupOptions): Promise<Ba
   try {
     const copy = path.join(workshop, 'database')
     const createdAt = new Date().toISOString()
-    progress.phase('Copying the database', 0)
-    await database.take(copy)
-    signal.throwIfAborted()
-    const contents = await database.inspect(copy)
-    signal.throwIfAborted()
+    await takeCopy(database, copy, options)
+    progress.phase('Checking the copy', 0)
+    const contents = await database.inspect(copy, signal)
 
     const zip = path.join(workshop, 'backup.zip')
     const about = { octavo: version, engine: database.engine, createdAt }
@@ -189,6 +209,8 @@ export async function backUp(target: string, options: BackupOptions): Promise<Ba
       bytes: sizeOf(file),
       deleted: await database.withoutMedia(manifest.missing),
     }
+  } catch (error) {
+    throw explainFullDisk(error, `in ${folder} for a copy of the database and for the zip`)
   } finally {
     await rm(workshop, { recursive: true, force: true })
   }

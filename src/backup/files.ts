@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import {
   chown,
   copyFile,
@@ -15,6 +15,7 @@ import path from 'node:path'
 import { Reader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { errorCode } from '@/sync/errorCode'
 import { isRunning } from '@/sync/isRunning'
+import { BackupError } from './BackupError'
 
 /** An open file, read where it is asked for: memory holds a piece of it. */
 export class FileReader extends Reader<FileHandle> {
@@ -65,6 +66,8 @@ export async function openWorkshop(parent: string, name: string): Promise<string
 
 /** Brings to the disk what was written to a file, or renamed in a folder. */
 export async function sync(fileOrFolder: string): Promise<void> {
+  // Windows can't, and has no need to for a folder.
+  if (process.platform === 'win32') return
   const handle = await open(fileOrFolder)
   try {
     await handle.sync()
@@ -93,3 +96,25 @@ export async function ownLike(folder: string, file: string): Promise<void> {
   const { uid, gid } = await stat(folder)
   await chown(file, uid, gid)
 }
+
+/** Makes a folder unless it is there; its owner is that of the folder it is made in. */
+export async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  const parent = path.dirname(folder)
+  await makeFolder(parent)
+  await mkdir(folder, { recursive: true })
+  await ownLike(parent, folder)
+}
+
+/**
+ * What to tell of an error that may mean a full disk.
+ *
+ * @param error as it was thrown
+ * @param needs for what there has to be room
+ */
+export const explainFullDisk = (error: unknown, needs: string): unknown =>
+  ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(errorCode(error) ?? '')
+    ? new BackupError(`The disk is full. There has to be room ${needs}.`, {
+        cause: error,
+      })
+    : error

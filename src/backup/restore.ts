@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { snapshots, type ClaimedDatabase, type Snapshots } from '@/database/snapshots'
 import type { StorageLocation } from '@/environment'
 import { BackupError } from './BackupError'
-import { checksumOf, move, openWorkshop, ownLike, sync } from './files'
+import { checksumOf, explainFullDisk, makeFolder, move, openWorkshop, ownLike, sync } from './files'
 import { entries, type Manifest, type ManifestFile } from './manifest'
 import type { Progress } from './Progress'
 import { Backup } from './readBackup'
@@ -44,7 +44,7 @@ async function unpack(
   const { manifest } = backup
   const { progress, signal } = options
   progress.phase(
-    `Verifying the database and ${manifest.files.length - 1} images`,
+    'Verifying the database and its images',
     manifest.files.reduce((sum, { size }) => sum + size, 0),
   )
   for (const file of manifest.files) {
@@ -52,7 +52,8 @@ async function unpack(
     const image = media === undefined ? undefined : path.join(media, nameOf(file))
     await backup.unpack(file, isMedia(file) ? image : copy, options)
   }
-  const { counts, migrations } = await database.inspect(copy)
+  progress.phase('Checking the database', 0)
+  const { counts, migrations } = await database.inspect(copy, signal)
   if (
     !isDeepStrictEqual(
       { counts, migrations },
@@ -163,7 +164,7 @@ export async function restore(file: string, options: RestoreOptions): Promise<Re
       throw new BackupError(
         'There is a blog here already. --force replaces it, and keeps it under another name.',
       )
-    await mkdir(database.folder, { recursive: true })
+    await makeFolder(database.folder)
     workshops.push(await openWorkshop(database.folder, workshopName))
     const copy = path.join(workshops[0]!, 'database')
     if (!claimed) {
@@ -171,7 +172,7 @@ export async function restore(file: string, options: RestoreOptions): Promise<Re
       return { manifest, keptDatabase: undefined, keptMedia: undefined }
     }
 
-    await mkdir(mediaDir, { recursive: true })
+    await makeFolder(mediaDir)
     const unpacked = await openWorkshop(mediaDir, workshopName)
     workshops.push(unpacked)
     await unpack(backup, database, copy, unpacked, options)
@@ -187,8 +188,16 @@ export async function restore(file: string, options: RestoreOptions): Promise<Re
     const exchange = new Exchange(mediaDir, unpacked, plan, stamp)
     await exchange.before()
     const keptDatabase = await claimed.replaceBy(copy, stamp)
-    const keptMedia = await exchange.after()
+    await sync(database.folder)
+    const keptMedia = await exchange.after().catch((error: unknown) => {
+      throw new BackupError(
+        `The database is restored, but not every image: ${String(error)}\nSet that right, and run the same command again with --force.`,
+        { cause: error },
+      )
+    })
     return { manifest, keptDatabase, keptMedia }
+  } catch (error) {
+    throw explainFullDisk(error, 'for everything in the backup, beside what is there')
   } finally {
     await claimed?.release()
     await backup.close()

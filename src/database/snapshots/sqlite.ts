@@ -1,8 +1,13 @@
+import { execFile as execFileWithCallback } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, link, open, readdir, rename, stat } from 'node:fs/promises'
+import { chmod, link, readdir, rename, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { createClient, LibsqlError, type Client } from '@libsql/client'
+import { z } from 'zod'
 import { SnapshotError, type ClaimedDatabase, type Snapshots } from './types'
+
+const execFile = promisify(execFileWithCallback)
 
 /** What SQLite keeps beside a database and reads together with it. */
 const companions = ['-wal', '-shm', '-journal']
@@ -21,8 +26,31 @@ const endings: Record<string, string> = {
   import_locks: "UPDATE import_locks SET updated_at = '1970-01-01T00:00:00.000Z'",
 }
 
-const connect = (file: string): Client =>
-  createClient({ url: `file:${file.split(path.sep).map(encodeURIComponent).join('/')}` })
+/** A file as libsql's URLs name it. */
+const urlOf = (file: string) => `file:${file.split(path.sep).map(encodeURIComponent).join('/')}`
+
+const connect = (file: string): Client => createClient({ url: urlOf(file) })
+
+const answer = z.union([
+  z.object({ values: z.array(z.unknown()) }),
+  z.object({ error: z.object({ code: z.string().default(''), message: z.string() }) }),
+])
+
+/**
+ * Runs a statement that goes through the whole file in a process of its own: libsql would keep this
+ * one from hearing a Ctrl-C, or from showing how far it is.
+ *
+ * @returns the values of the first column
+ */
+async function runApart(file: string, sql: string, args: string[], signal?: AbortSignal) {
+  const program = path.join(import.meta.dirname, 'statement.mjs')
+  const { stdout } = await execFile(process.execPath, [program, urlOf(file), sql, ...args], {
+    signal,
+  })
+  const result = answer.parse(JSON.parse(stdout))
+  if ('values' in result) return result.values
+  throw new LibsqlError(result.error.message, result.error.code)
+}
 
 const isCode = (error: unknown, ...codes: string[]): boolean =>
   error instanceof LibsqlError && codes.some((code) => error.code.startsWith(code))
@@ -36,27 +64,57 @@ async function column<Value>(client: Client, sql: string): Promise<Value[]> {
 const tablesOf = async (client: Client): Promise<Set<string>> =>
   new Set(await column<string>(client, "SELECT name FROM sqlite_master WHERE type = 'table'"))
 
-/** Does work on a database that is nobody else's. */
+const isDamage = (error: unknown) => isCode(error, 'SQLITE_CORRUPT', 'SQLITE_NOTADB')
+
+const isLock = (error: unknown) => isCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')
+
+const inUse = (cause?: unknown) =>
+  new SnapshotError(
+    'The database is in use. Stop the server, and wait until imports and other commands have ended.',
+    { cause },
+  )
+
 async function using<Result>(file: string, work: (client: Client) => Promise<Result>) {
   const client = connect(file)
   try {
     return await work(client)
-  } catch (error) {
-    if (isCode(error, 'SQLITE_CORRUPT', 'SQLITE_NOTADB'))
-      throw new SnapshotError(`The database ${file} is damaged.`, { cause: error })
-    throw error
   } finally {
     client.close()
   }
 }
 
-async function inspect(file: string) {
+async function take(file: string, target: string, signal: AbortSignal): Promise<void> {
+  if (!existsSync(file)) throw new SnapshotError(`There is no database yet: ${file}`)
+  try {
+    await runApart(file, 'VACUUM INTO ?', [target], signal)
+  } catch (error) {
+    if (isDamage(error))
+      throw new SnapshotError(
+        `The database ${file} is damaged, and can't be backed up. Restore the last backup, or mend it with SQLite's own tools (sqlite3 ${file} .recover).`,
+        { cause: error },
+      )
+    if (isLock(error))
+      throw new SnapshotError('A restore has the database for itself. Wait until it is done.', {
+        cause: error,
+      })
+    throw error
+  }
+}
+
+const damaged = (verdict: string, cause?: unknown) =>
+  new SnapshotError(`The copy of the database is damaged: ${verdict}`, { cause })
+
+const inspect: Snapshots['inspect'] = async (file, signal) => {
+  const [verdict] = await runApart(file, 'PRAGMA integrity_check(1)', [], signal).catch(
+    (error: unknown) => {
+      throw isDamage(error) ? damaged(String(error), error) : error
+    },
+  )
+  if (verdict !== 'ok') throw damaged(String(verdict))
   return using(file, async (client) => {
-    const [verdict] = await column<string>(client, 'PRAGMA integrity_check(1)')
-    if (verdict !== 'ok') throw new SnapshotError(`The database is damaged: ${verdict}`)
     const tables = await tablesOf(client)
     if (!['payload_migrations', 'articles', 'media'].every((table) => tables.has(table)))
-      throw new SnapshotError(`The database ${file} is not one of Octavo.`)
+      throw new SnapshotError('The database is not one of Octavo.')
     const [articles = 0] = await column<number>(client, 'SELECT count(*) FROM articles')
     const [media = 0] = await column<number>(client, 'SELECT count(*) FROM media')
     return {
@@ -73,28 +131,12 @@ async function inspect(file: string) {
   })
 }
 
-/** Brings to the disk what was renamed in a folder. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
 async function hasContent(client: Client): Promise<boolean> {
   const tables = await tablesOf(client)
   for (const table of contentTables.filter((name) => tables.has(name)))
     if ((await column(client, `SELECT 1 FROM ${table} LIMIT 1`)).length > 0) return true
   return false
 }
-
-const inUse = (cause?: unknown) =>
-  new SnapshotError(
-    'The database is in use. Stop the server, and wait until imports and other commands have ended.',
-    { cause },
-  )
 
 /**
  * Locks out every other connection. Whoever has a file in the write-ahead log's mode open holds a lock
@@ -105,7 +147,7 @@ async function lock(client: Client): Promise<void> {
     await client.execute('PRAGMA locking_mode = EXCLUSIVE')
     await client.execute('BEGIN EXCLUSIVE')
   } catch (error) {
-    throw isCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED') ? inUse(error) : error
+    throw isLock(error) ? inUse(error) : error
   }
 }
 
@@ -128,7 +170,7 @@ async function gatherInOneFile(client: Client): Promise<void> {
     const [mode] = await column<string>(client, 'PRAGMA journal_mode')
     if (mode !== 'delete') throw inUse()
   } catch (error) {
-    throw isCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED') ? inUse(error) : error
+    throw isLock(error) ? inUse(error) : error
   }
 }
 
@@ -148,7 +190,6 @@ async function exchange(file: string, by: string, kept: string): Promise<void> {
     }
   }
   await rename(by, file)
-  await syncFolder(path.dirname(file))
 }
 
 async function claim(file: string): Promise<ClaimedDatabase> {
@@ -161,7 +202,7 @@ async function claim(file: string): Promise<ClaimedDatabase> {
     if (client) content = await hasContent(client)
   } catch (error) {
     // What can't be read is kept like anything else; nobody can be using it.
-    if (!isCode(error, 'SQLITE_CORRUPT', 'SQLITE_NOTADB')) throw error
+    if (!isDamage(error)) throw error
     isReadable = false
   }
   return {
@@ -197,9 +238,9 @@ export function sqliteSnapshots(url: string): Snapshots {
   return {
     engine: 'sqlite',
     folder: path.dirname(file),
-    async take(target) {
-      if (!existsSync(file)) throw new SnapshotError(`There is no database yet: ${file}`)
-      await using(file, (client) => client.execute({ sql: 'VACUUM INTO ?', args: [target] }))
+    take: (target, signal) => take(file, target, signal),
+    async size() {
+      return existsSync(file) ? (await stat(file)).size : 0
     },
     inspect,
     withoutMedia: (files) =>

@@ -37,15 +37,20 @@ export type Snapshots = {
    * Writes the database as it is at this moment into one file, whoever else uses it.
    *
    * @param file where to; there must be none
-   * @throws {SnapshotError} when there is no database, or it is damaged
+   * @param signal stops it
+   * @throws {SnapshotError} when there is no database, it is damaged, or locked by a restore
+   * @throws the signal's reason when it was aborted
    */
-  take: (file: string) => Promise<void>
+  take: (file: string, signal: AbortSignal) => Promise<void>
+  /** About how many bytes a copy has. */
+  size: () => Promise<number>
   /**
    * Looks whether a copy is whole, and what it holds.
    *
+   * @param signal stops it
    * @throws {SnapshotError} when it is damaged, or no blog's
    */
-  inspect: (file: string) => Promise<SnapshotContents>
+  inspect: (file: string, signal: AbortSignal) => Promise<SnapshotContents>
   /** Which of these uploaded files the present database no longer speaks of. */
   withoutMedia: (files: string[]) => Promise<string[]>
   /** Which of these migrations this program doesn't have. */

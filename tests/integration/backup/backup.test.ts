@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createClient } from '@libsql/client'
 import type { Payload } from 'payload'
 import { restore } from '@/backup'
 import { openDatabase } from '../../crash/support/database'
@@ -178,9 +179,11 @@ describeOnSQLite('A backup', () => {
     expect(await login.ended).toMatchObject({ code: 0 })
     // The one login just now: sessions of the time of the backup are over.
     expect(login.output()).toContain(`admin sees ${counts.articles} articles and 1 session`)
-    // The lock of the import that was running doesn't outlive it.
-    expect(await command('seed', [at('posts')], to)).toMatchObject({ code: 0 })
-    await looking(fileOf(to), async (db) => expect(await db.articles()).toHaveLength(posts))
+    // The lock of the import that was running is that of a dead one.
+    const database = createClient({ url: to.DATABASE_URL })
+    const { rows } = await database.execute('SELECT updated_at FROM import_locks')
+    database.close()
+    expect(rows).toEqual([{ updated_at: new Date(0).toISOString() }])
   })
 
   test('SECURITY E14: has what a copy of the file of a running site lacks', async () => {
@@ -229,6 +232,29 @@ describeOnSQLite('A backup', () => {
     expect(readdirSync(to.MEDIA_DIR)).toHaveLength(parts.manifest.counts.media)
   })
 
+  test('replaces a database that is damaged, and keeps what a killed server left in its log', async () => {
+    const to = place('garbage')
+    mkdirSync(at('garbage'))
+    writeFileSync(fileOf(to), 'no database at all'.repeat(100))
+    await expect(restoreHere(good, to)).rejects.toThrow('--force')
+    const { keptDatabase = '' } = await restoreHere(good, to, { force: true })
+    expect(readFileSync(keptDatabase, 'utf8')).toMatch(/^no database/)
+
+    const killed = place('log')
+    mkdirSync(at('log'))
+    for (const suffix of ['', '-wal'])
+      spawnSync('cp', [fileOf(live) + suffix, fileOf(killed) + suffix])
+    const { keptDatabase: kept = '' } = await restoreHere(good, killed, { force: true })
+    await looking(kept, async (db) => {
+      expect(await db.faults()).toEqual([])
+      expect((await db.dump()).some((line) => line.includes('a-moment-ago'))).toBe(true)
+    })
+    await looking(fileOf(killed), async (db) => {
+      expect(await db.faults()).toEqual([])
+      expect((await db.dump()).some((line) => line.includes('a-moment-ago'))).toBe(false)
+    })
+  })
+
   test('whose restore is killed leaves the old blog or the new one, and is completed by the same command', async () => {
     const [old, fresh] = await Promise.all(
       ['old-again', 'old'].map((name) =>
@@ -236,7 +262,8 @@ describeOnSQLite('A backup', () => {
       ),
     )
     const outcomes = []
-    for (let killAt = 1; killAt <= 6; killAt++) {
+    // Before and after the database is exchanged, and while an image of the same name is.
+    for (const killAt of [2, 3, 4, 5]) {
       rmSync(at('killed'), { recursive: true, force: true })
       cpSync(at('old-again'), at('killed'), { recursive: true })
       const to = place('killed')
@@ -260,7 +287,23 @@ describeOnSQLite('A backup', () => {
       expect(readdirSync(to.MEDIA_DIR)).toHaveLength(parts.manifest.counts.media)
       expect(readdirSync(at('killed')).filter((name) => name.startsWith('.'))).toEqual([])
     }
-    expect(outcomes).toEqual(['old', 'old', 'old', 'new', 'new', 'new'])
+    expect(outcomes).toEqual(['old', 'old', 'new', 'new'])
+  })
+
+  test('that is interrupted leaves nothing behind', async () => {
+    mkdirSync(at('stopped'))
+    const backup = start('backup', [at('stopped/backup.zip')], place('old'))
+    await backup.prints('Copying the database')
+    backup.child.kill('SIGINT')
+    expect(await backup.ended).toMatchObject({ code: 130 })
+    expect(readdirSync(at('stopped'))).toEqual([])
+
+    const before = contentsOf(at('old-again'))
+    const restoring = start('restore', [good, '--force'], place('old-again'))
+    await restoring.prints('Checking the database')
+    restoring.child.kill('SIGINT')
+    expect(await restoring.ended).toMatchObject({ code: 130 })
+    expect(contentsOf(at('old-again'))).toEqual(before)
   })
 
   test('that is killed leaves nothing at its name, and the next one clears up', async () => {
