@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { withPayload } from '@payloadcms/next/withPayload'
 import type { NextConfig } from 'next'
 
@@ -78,10 +79,10 @@ const nextConfig: NextConfig = {
     'yaml',
     'zod',
   ],
+  // Pages rendered on demand stay in memory; only scaled images are kept on the disk.
+  cacheHandler: path.join(import.meta.dirname, 'src/server/memoryCache.mjs'),
   turbopack: { root: import.meta.dirname },
   experimental: {
-    // Pages rendered on demand stay in memory, which is bounded: addresses have no end, a disk has.
-    isrFlushToDisk: false,
     // A site is built once per change; writing a cache of the build would take a sixth of its time.
     turbopackFileSystemCacheForBuild: false,
     // They are four fifths of what the build writes.
@@ -89,7 +90,8 @@ const nextConfig: NextConfig = {
   },
   images: {
     formats: ['image/avif', 'image/webp'],
-    localPatterns: [{ pathname: '/api/media/file/**' }],
+    // With a query, one image would have as many addresses to be scaled and kept as anybody likes.
+    localPatterns: [{ pathname: '/api/media/file/**', search: '' }],
     remotePatterns: [],
     qualities: [75],
     // Every other width is refused. Articles show images up to 960 px wide, avatars 48 or 96.

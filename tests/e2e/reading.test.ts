@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { AxeResults, RunOptions } from 'axe-core'
@@ -229,14 +230,23 @@ describe('The image optimizer', () => {
     expect((await response.arrayBuffer()).byteLength).toBeLessThan(70_000)
   })
 
-  test('refuses every other width, quality and address', async () => {
+  test('SECURITY F12: refuses every other width, quality and address, and keeps nothing for them', async () => {
+    const kept = () => readdirSync(path.join(site.folder, '.next/cache/images')).length
     const url = await source()
-    const widths = [1, 47, 49, 385, 639, 1921, 4096, 100_000].map((width) => scaled(url, width))
+    await scaled(url, 48)
+    expect((await scaled(url, 48)).headers.get('x-nextjs-cache')).toBe('HIT')
+    const before = kept()
+    const offered = new Set([48, 96, 192, 384])
+    const widths = [...Array.from({ length: 500 }, (_, n) => n), 1921, 4096, 100_000]
+      .filter((width) => !offered.has(width))
+      .map((width) => scaled(url, width))
     const qualities = [1, 74, 76, 100].map((quality) => scaled(url, 640, quality))
-    const addresses = ['http://169.254.169.254/', '//evil.example/a.png', '/admin'].map((other) =>
-      scaled(other, 640),
-    )
+    const addresses = [
+      ...['http://169.254.169.254/', '//evil.example/a.png', '/admin', '/icon.svg'],
+      ...Array.from({ length: 100 }, (_, n) => `${url}?${n}`),
+    ].map((other) => scaled(other, 640))
     for (const answer of await Promise.all([...widths, ...qualities, ...addresses]))
-      expect(answer.status).toBe(400)
+      expect({ url: answer.url, status: answer.status }).toMatchObject({ status: 400 })
+    expect(kept()).toBe(before)
   })
 })

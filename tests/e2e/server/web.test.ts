@@ -55,6 +55,25 @@ describe('The production server', () => {
     expect(await send(headers)).toMatch(/^HTTP\/1.1 431 /)
   })
 
+  test('SECURITY F12: takes no image of 50 MB, and keeps nothing of it', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify(site.admin)
+    const login = await get('/api/users/login', { method: 'POST', headers, body })
+    const { token } = (await login.json()) as { token: string }
+    const form = new FormData()
+    form.set('file', new Blob([Buffer.alloc(50_000_000)], { type: 'image/png' }), 'huge.png')
+    form.set('_payload', JSON.stringify({ alt: 'Huge' }))
+    const authorization = `JWT ${token}`
+    const upload = await get('/api/media', {
+      method: 'POST',
+      headers: { authorization },
+      body: form,
+    })
+    expect(upload.status).toBe(413)
+    const found = await get('/api/media?where[alt][equals]=Huge', { headers: { authorization } })
+    expect(await found.json()).toMatchObject({ totalDocs: 0 })
+  })
+
   // SECURITY D1, D2.
   test('lets nobody register as the first admin', async () => {
     const body = JSON.stringify({
