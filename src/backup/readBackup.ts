@@ -108,7 +108,9 @@ export class Backup {
   ): Promise<void> {
     const hash = createHash('sha256')
     let length = 0
-    const output = target === undefined ? undefined : await open(target, 'wx', 0o600)
+    // The database holds password hashes; images are as open as this user's files are.
+    const mode = path === entries.database ? 0o600 : 0o666
+    const output = target === undefined ? undefined : await open(target, 'wx', mode)
     const sink = new WritableStream<Uint8Array>({
       write: async (chunk) => {
         length += chunk.length

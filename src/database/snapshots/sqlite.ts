@@ -151,6 +151,16 @@ async function lock(client: Client): Promise<void> {
   }
 }
 
+/** Lets others in again. In the write-ahead log's mode, only the end of this process does. */
+async function unlock(client: Client): Promise<void> {
+  await client.execute('ROLLBACK').catch((error: unknown) => {
+    // Somebody else came first while everything was gathered.
+    if (!String(error).includes('no transaction is active')) throw error
+  })
+  await client.execute('PRAGMA locking_mode = NORMAL')
+  await client.execute('SELECT 1 FROM sqlite_master')
+}
+
 /**
  * Takes everything into the one file, and keeps it locked. A connection that ends removes files by
  * their names, which another database will have by then: after this, there are none.
@@ -174,7 +184,7 @@ async function gatherInOneFile(client: Client): Promise<void> {
   }
 }
 
-/** Puts a file in the place of another, which keeps a name; whenever this is cut off, one is there. */
+/** Puts a file in the place of another, which gets a new name; whenever this is cut off, one is there. */
 async function exchange(file: string, by: string, kept: string): Promise<void> {
   // Another database's, which SQLite would read as a part of this one.
   for (const suffix of companions)
@@ -185,7 +195,7 @@ async function exchange(file: string, by: string, kept: string): Promise<void> {
       await link(file, kept)
     } catch (error) {
       if (existsSync(kept)) throw error
-      // Not every file system has hard links.
+      // Not every file system has hard links; then there is a moment without a database.
       await rename(file, kept)
     }
   }
@@ -215,13 +225,7 @@ async function claim(file: string): Promise<ClaimedDatabase> {
       return existed ? kept : undefined
     },
     async release() {
-      if (client && isReadable)
-        for (const sql of [
-          'ROLLBACK',
-          'PRAGMA locking_mode = NORMAL',
-          'SELECT 1 FROM sqlite_master',
-        ])
-          await client.execute(sql)
+      if (client && isReadable) await unlock(client)
       client?.close()
     },
   }

@@ -166,7 +166,11 @@ describeOnSQLite('A backup', () => {
       expect(await db.articlesWithoutVersion()).toEqual([])
       expect(await db.media()).toEqual(readdirSync(to.MEDIA_DIR).sort())
     })
+    expect(statSync(fileOf(to)).mode & 0o777).toBe(0o600)
     expect(readdirSync(to.MEDIA_DIR)).toHaveLength(counts.media)
+    writeFileSync(at('as-usual'), '')
+    for (const name of readdirSync(to.MEDIA_DIR))
+      expect(statSync(path.join(to.MEDIA_DIR, name)).mode).toBe(statSync(at('as-usual')).mode)
     for (const name of readdirSync(to.MEDIA_DIR))
       expect(sha256(readFileSync(path.join(to.MEDIA_DIR, name)))).toBe(
         sha256(parts.files.get(`media/${name}`)!),
