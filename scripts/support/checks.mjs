@@ -1,4 +1,12 @@
-import { accessSync, constants, existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  statSync,
+} from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { once } from 'node:events'
 import path from 'node:path'
@@ -64,6 +72,32 @@ async function accepts(/** @type {string} */ host, /** @type {number} */ port) {
   }
 }
 
+/** Where `npm run restore` unpacks, and which process that is (src/backup/restore.ts). */
+const restoring = /^\.octavo-restore-(\d+)$/
+
+/**
+ * Checks that no restore is under way, and tells of one that was cut off.
+ *
+ * @param {string} folder where the database lies
+ * @throws {Unusable}
+ */
+function checkRestore(folder) {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const [, pid] = restoring.exec(name) ?? []
+    if (!pid) continue
+    try {
+      process.kill(Number(pid), 0)
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error
+      console.warn(
+        `! A restore was cut off here. The blog is whole: the one from before or the restored one. Run the restore again with --force to complete it, or delete ${path.join(folder, name)}`,
+      )
+      continue
+    }
+    throw new Unusable(`A restore is under way (process ${pid}). Start the site when it is done.`)
+  }
+}
+
 /**
  * Checks that the database is there, as far as that can be told without its driver: a server
  * accepts connections, or a file can be written. Addresses of unknown forms pass.
@@ -75,6 +109,7 @@ export async function checkDatabase(url) {
   if (url.startsWith('file:')) {
     const file = path.resolve(url.slice('file:'.length))
     checkWritable(path.dirname(file))
+    checkRestore(path.dirname(file))
     if (!existsSync(file)) return
     if (statSync(file).isDirectory())
       throw new Unusable(`The database ${file} is a folder. Name a file in DATABASE_URL.`)

@@ -27,6 +27,7 @@ export type RestoreReport = {
   keptMedia: string | undefined
 }
 
+/** `npm start` looks for it (scripts/support/checks.mjs). */
 const workshopName = '.octavo-restore'
 
 const nameOf = ({ path: file }: ManifestFile) => file.slice(entries.media.length)

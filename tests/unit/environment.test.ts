@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { EnvironmentError, readEnvironment } from '@/environment'
+import { EnvironmentError, readEnvironment, readStorageLocation } from '@/environment'
 import { testEnvironment } from '../support/environment.mjs'
 
 const secrets = ['PAYLOAD_SECRET', 'PREVIEW_SECRET', 'CRON_SECRET'] as const
@@ -63,5 +63,13 @@ describe('The environment', () => {
       readEnvironment({ ...usable, ...variables }).databaseURL
     expect(read({ DATABASE_URI: 'postgres://a/b' })).toBe('postgres://a/b')
     expect(read({ DATABASE_URI: 'postgres://a/b', DATABASE_URL: 'file:c.db' })).toBe('file:c.db')
+  })
+
+  test('says where the content lies without any secret, and refuses another engine', () => {
+    expect(readStorageLocation({ MEDIA_DIR: '/srv/images' })).toEqual({
+      databaseURL: 'file:./data/octavo.db',
+      mediaDir: '/srv/images',
+    })
+    expect(() => readStorageLocation({ DATABASE_URL: 'mysql://x' })).toThrow(EnvironmentError)
   })
 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -110,6 +110,15 @@ describe('npm start refuses, with one line and exit code 2,', () => {
   test('a database that is a folder', async () => {
     const { code, complaints } = await start({ DATABASE_URL: 'file:./src' })
     expect(complaints).toEqual([expect.stringContaining('is a folder')])
+    expect(code).toBe(2)
+  })
+
+  test('a restore that is under way, and names its process', async () => {
+    const folder = path.join(copy.folder, 'data', `.octavo-restore-${process.pid}`)
+    mkdirSync(folder, { recursive: true })
+    const { code, complaints } = await start({})
+    rmSync(path.join(copy.folder, 'data'), { recursive: true })
+    expect(complaints).toEqual([expect.stringContaining(`under way (process ${process.pid})`)])
     expect(code).toBe(2)
   })
 
