@@ -4,6 +4,12 @@ import { LRUCache } from 'lru-cache'
 /** Statements kept per connection: all that Payload asks often. */
 const kept = 200
 
+/** How the client finds out that a statement has no rows; an error of its own each time costs a stack. */
+const noRows = new TypeError('The statement returns no rows.')
+const refuse = (): never => {
+  throw noRows
+}
+
 /**
  * Opens an SQLite file whose statements are prepared once. libsql's client prepares each anew: for an
  * article with its fifty columns, that takes SQLite as long as the work itself. When the schema
@@ -21,6 +27,8 @@ export function openWithPreparedStatements(file: string): Database.Database {
     const statement = database.prepare(sql)
     const columns = statement.columns()
     statement.columns = () => columns
+    if (statement.reader) statement.raw()
+    statement.raw = statement.reader ? () => statement : refuse
     statements.set(sql, statement)
     return statement
   }
