@@ -1,9 +1,9 @@
 import 'server-only'
+import { relationIds } from '@/collections/relationIds'
 import { cacheTags } from '@/plugins/revalidation'
 import { Addresses } from '@/sync/addresses'
 import { articleText } from '@/sync/articleText'
 import { Relations } from '@/sync/relations'
-import { idOf } from '@/sync/articleFields'
 import { cms, dependOn } from './cms'
 import { referenceTags } from './references'
 
@@ -39,11 +39,8 @@ export async function articleMarkdown(slug: string): Promise<string | null> {
     populate: { authors: { name: true }, tags: { name: true }, media: { filename: true } },
   })
   const { id, authors, tags, cover, content } = article
-  const named = [id, ...[...(authors ?? []), ...(tags ?? []), cover].map(idOf)]
-  await dependOn(
-    ...named.filter((name) => name !== null).map(cacheTags.document),
-    ...(content ? referenceTags(content) : []),
-  )
+  const named = [id, ...relationIds([...(authors ?? []), ...(tags ?? []), cover])]
+  await dependOn(...named.map(cacheTags.document), ...(content ? referenceTags(content) : []))
   const addresses = new Addresses(payload, { overrideAccess: false })
   return (await articleText(article, new Relations(payload), addresses)).text
 }

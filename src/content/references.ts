@@ -1,4 +1,5 @@
 import 'server-only'
+import { relationId } from '@/collections/relationIds'
 import type { RenderableContent, RenderOptions, ResolvedImage } from '@/markdown/render'
 import { cacheTags } from '@/plugins/revalidation'
 import { cms, dependOn } from './cms'
@@ -13,12 +14,6 @@ type Referenced = {
   tags: Set<string>
 }
 
-const idOf = (value: unknown): string | undefined => {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined
-  return typeof value.id === 'string' ? value.id : undefined
-}
-
 /** How wide an image in the text is shown, as in the attribute `sizes`. */
 const textWidth = '(max-width: 40rem) 92vw, 35rem'
 
@@ -30,10 +25,10 @@ function collect(node: unknown, found: Referenced): void {
   }
   if (typeof node !== 'object' || node === null) return
   const { relationTo, value, upload } = node as Record<string, unknown>
-  const id = idOf(value)
+  const id = relationId(value)
   if (id && typeof relationTo === 'string' && relationTo in found)
     found[relationTo as keyof Referenced].add(id)
-  const image = idOf(upload)
+  const image = relationId(upload)
   if (image) found.media.add(image)
   for (const child of Object.values(node)) collect(child, found)
 }
@@ -119,7 +114,7 @@ export async function references(
   }
 
   return {
-    resolveLink: ({ value }) => links.get(idOf(value) ?? ''),
+    resolveLink: ({ value }) => links.get(relationId(value) ?? ''),
     resolveUpload: (id) => images.get(id),
   }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Payload } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import type { ArticleContent } from '@/markdown'
 import type { Article, User } from '@/payload-types'
 import { visitReferences } from './contentNodes'
@@ -19,11 +20,6 @@ export type FileResolvers = {
 export const filePath = (slug: string, source?: Article['source']): string =>
   source?.path ?? `${safeName(slug)}.md`
 
-const idOf = (value: unknown): string | undefined => {
-  if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined
-}
-
 /** The media and articles that a text refers to. */
 function referencesOf(content: ArticleContent | null | undefined) {
   const media = new Set<string>()
@@ -31,15 +27,15 @@ function referencesOf(content: ArticleContent | null | undefined) {
   if (!content) return { media, articles }
   visitReferences(content, {
     image: ({ upload }) => {
-      const id = idOf(upload)
+      const id = relationId(upload)
       if (id) media.add(id)
     },
     link: ({ fields }) => {
-      const id = idOf(fields.doc?.value)
+      const id = relationId(fields.doc?.value)
       if (id && fields.doc?.relationTo === 'articles') articles.add(id)
     },
     upload: ({ value }) => {
-      const id = idOf(value)
+      const id = relationId(value)
       if (id) media.add(id)
     },
   })
@@ -72,7 +68,7 @@ export class Addresses {
     article: Pick<Article, 'content' | 'cover' | 'slug' | 'source'>,
   ): Promise<FileResolvers> {
     const found = referencesOf(article.content)
-    const cover = idOf(article.cover)
+    const cover = relationId(article.cover)
     if (cover) found.media.add(cover)
     await this.load(found)
     const folder = path.posix.dirname(filePath(article.slug, article.source))
@@ -96,7 +92,7 @@ export class Addresses {
    */
   imagesOf(article: Pick<Article, 'content' | 'cover'>): MediaFile[] {
     const { media } = referencesOf(article.content)
-    const cover = idOf(article.cover)
+    const cover = relationId(article.cover)
     if (cover) media.add(cover)
     return [...media].flatMap((id) => this.media.get(id) ?? [])
   }

@@ -1,3 +1,4 @@
+import { relationId } from '@/collections/relationIds'
 import { lexicalToMarkdown, type ParsedArticle, type SourceMap } from '@/markdown'
 import { slugFromPath } from '@/markdown/slug'
 import type { Article } from '@/payload-types'
@@ -34,10 +35,6 @@ export async function fieldsOfFile(
     body,
   }
 }
-
-/** The id of a relation, populated or not. */
-export const idOf = (relation: string | { id: string } | null | undefined): string | null =>
-  typeof relation === 'string' ? relation : (relation?.id ?? null)
 
 const names = (relation: (string | { name: string })[] | null | undefined): string[] =>
   (relation ?? []).flatMap((item) => (typeof item === 'string' ? [] : [item.name]))
@@ -106,9 +103,9 @@ function coverOf(
   article: Article,
   resolveUpload: (id: string) => { src: string } | undefined,
 ): string | null {
-  const id = idOf(article.cover)
+  const id = relationId(article.cover)
   const { images } = referencesOf(article)
   const written = article.source?.cover
-  if (written && (images[written]?.media ?? null) === id) return written
-  return id === null ? null : (resolveUpload(id)?.src ?? null)
+  if (written && images[written]?.media === id) return written
+  return id === undefined ? null : (resolveUpload(id)?.src ?? null)
 }

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
 import { recountArticles } from '@/collections/Articles/articleCounts'
+import { relationIds } from '@/collections/relationIds'
 import type { Article } from '@/payload-types'
-import { idOf } from './articleFields'
 
 /** The articles that were changed, for the counts of their authors and tags. */
 export class Touched {
@@ -11,8 +11,8 @@ export class Touched {
   /** @param articles as they were and as they are */
   add(articles: (Article | null)[]): void {
     for (const article of articles) {
-      for (const author of article?.authors ?? []) this.authors.add(idOf(author) ?? '')
-      for (const tag of article?.tags ?? []) this.tags.add(idOf(tag) ?? '')
+      for (const author of relationIds(article?.authors)) this.authors.add(author)
+      for (const tag of relationIds(article?.tags)) this.tags.add(tag)
     }
   }
 
