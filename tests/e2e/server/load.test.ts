@@ -117,7 +117,8 @@ test('SECURITY F10: 200 readers and 5 editors at once get all that they ask for,
   const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
   const share = (part: number) => times[Math.floor(times.length * part)]!
   const third = Math.floor(memory.length / 3)
-  const growth = average(memory.slice(-third)) / average(memory.slice(0, third))
+  // In the first third it gets what it needs for so many.
+  const growth = average(memory.slice(-third)) / average(memory.slice(third, 2 * third))
   console.info(
     `${answers.length} pages: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, slowest ${times.at(-1)} ms; ` +
       `event loop p99 ${delay} ms; memory ${Math.max(...memory)} MiB, × ${growth.toFixed(2)}`,
