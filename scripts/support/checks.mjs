@@ -88,11 +88,13 @@ function checkRestore(folder) {
     try {
       process.kill(Number(pid), 0)
     } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error
-      console.warn(
-        `! A restore was cut off here. The blog is whole: the one from before or the restored one. Run the restore again with --force to complete it, or delete ${path.join(folder, name)}`,
-      )
-      continue
+      // Any other error means that it runs, and is somebody else's.
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH') {
+        console.warn(
+          `! A restore was cut off here. The blog is whole: the one from before or the restored one. Run the restore again with --force to complete it, or delete ${path.join(folder, name)}`,
+        )
+        continue
+      }
     }
     throw new Unusable(`A restore is under way (process ${pid}). Start the site when it is done.`)
   }
@@ -107,7 +109,7 @@ function checkRestore(folder) {
  */
 export async function checkDatabase(url) {
   if (url.startsWith('file:')) {
-    const file = path.resolve(url.slice('file:'.length))
+    const file = path.resolve(decodeURIComponent(url.slice('file:'.length)))
     checkWritable(path.dirname(file))
     checkRestore(path.dirname(file))
     if (!existsSync(file)) return

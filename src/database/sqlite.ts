@@ -14,6 +14,7 @@ import { failCommits } from './failCommits'
 import { columnOf, indexes } from './indexes'
 import { migrations } from './migrations/sqlite'
 import { openSQLite } from './sqliteClient'
+import { sqlitePath } from './sqlitePath'
 import { writes, type Write } from './writes'
 
 /** How long a write waits for those of this process before it gives up, in milliseconds. */
@@ -100,7 +101,7 @@ function guardWrites(adapter: Guarded<SQLiteAdapter>): SQLiteAdapter {
  * @param url `file:` and a path, relative to the working directory; its folder is made
  */
 export function sqlite(url: string): DatabaseAdapterObj {
-  const file = path.resolve(url.slice('file:'.length))
+  const file = sqlitePath(url)
   mkdirSync(path.dirname(file), { recursive: true })
   const adapter = sqliteAdapter({
     client: { url },

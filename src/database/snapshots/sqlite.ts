@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { createClient, LibsqlError, type Client } from '@libsql/client'
 import { z } from 'zod'
+import { sqlitePath } from '../sqlitePath'
 import { SnapshotError, type ClaimedDatabase, type Snapshots } from './types'
 
 const execFile = promisify(execFileWithCallback)
@@ -238,7 +239,7 @@ async function claim(file: string): Promise<ClaimedDatabase> {
  * @param url `file:` and a path, relative to the working directory
  */
 export function sqliteSnapshots(url: string): Snapshots {
-  const file = path.resolve(decodeURIComponent(url.slice('file:'.length)))
+  const file = sqlitePath(url)
   return {
     engine: 'sqlite',
     folder: path.dirname(file),
