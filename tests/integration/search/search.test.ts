@@ -128,6 +128,21 @@ describe('what is found', () => {
     expect(await found('wo', { typing: false })).toEqual([])
   })
 
+  it('comes first when its title has what most articles have in their text', async () => {
+    const date = '2001-01-01T00:00:00.000Z'
+    await create('Of platypuses', 'Nothing else.', { publishedAt: date })
+    await create('Tells', 'Nothing else.', { publishedAt: date, description: 'Of platypuses.' })
+    for (let n = 0; n < 30; n++) await create(`Article ${n}`, 'Has platypuses.')
+    const all = await found('platypuses')
+    expect(all).toHaveLength(32)
+    expect(all.slice(0, 2)).toEqual(['Of platypuses', 'Tells'])
+    for (const offset of [0, 1, 2, 3]) {
+      const { ids, total } = await find('platypuses', { offset, limit: 2 })
+      expect(total).toBe(32)
+      expect(ids.map((id) => titles.get(id))).toEqual(all.slice(offset, offset + 2))
+    }
+  })
+
   it('comes in pages', async () => {
     const all = await found('kangaroos')
     const pages = await Promise.all(
