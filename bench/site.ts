@@ -126,6 +126,8 @@ async function measure(count: number, folder: string): Promise<void> {
   command('scripts/create-admin.ts', [], env)
   if (count > imported)
     command('bench/support/multiplyArticles.ts', [String(Math.ceil(count / imported))], env)
+  // Otherwise the server would put the copies into the index while it is measured.
+  command('scripts/search-index.ts', [], env)
 
   const nodeOptions = ['--conditions=production', '--import', 'tsx', 'scripts/serve.ts']
   await serve([process.execPath, ...nodeOptions], env, `${origin(ports.octavo)}/healthz`)

@@ -5,7 +5,7 @@ import { cacheTags } from '@/plugins/revalidation'
 import type { User } from '@/payload-types'
 import { cms, dependOn } from './cms'
 import { toArticlePage, toSummary } from './convert'
-import { pageListing } from './listing'
+import { pageListing, withTotal } from './listing'
 import type { ArticlePage, ArticleSummary, Listing } from './types'
 
 /** What lists show of an article; nothing else leaves the database. */
@@ -59,12 +59,18 @@ const mentioned = (articles: Pick<ArticleSummary, 'authors' | 'id' | 'tags'>[]):
     [id, ...[...authors, ...tags].map((other) => other.id)].map(cacheTags.document),
   )
 
+type ListOptions = {
+  sort?: string[]
+  /** How many articles there are, where that is kept: counting takes longer the more there are. */
+  total?: number
+}
+
 /** A page of the articles that a reader may see. */
 async function list(
   where: Where,
   page: number,
   limit: number,
-  sort = newestFirst,
+  { sort = newestFirst, total }: ListOptions = {},
 ): Promise<Listing<ArticleSummary> | null> {
   const payload = await cms()
   const found = await payload.find({
@@ -76,9 +82,14 @@ async function list(
     sort,
     limit,
     page,
+    pagination: total === undefined,
     overrideAccess: false,
   })
-  const listing = pageListing(found, page, toSummary)
+  const listing = pageListing(
+    total === undefined ? found : withTotal(found, page, limit, total),
+    page,
+    toSummary,
+  )
   if (listing) await dependOn(...mentioned(listing.items))
   return listing
 }
@@ -133,19 +144,19 @@ export async function latestArticles(
  * Reads a page of the articles with a tag or by an author.
  *
  * @param relation which of the two
- * @param id id of the tag or author
+ * @param owner the tag or author, with the number of its articles
  * @param page 1 and up
  * @param limit articles a page
  * @returns null beyond the last page
  */
 export async function articlesOf(
   relation: 'authors' | 'tags',
-  id: string,
+  { id, articleCount }: { id: string; articleCount: number },
   page: number,
   limit: number,
 ): Promise<Listing<ArticleSummary> | null> {
   await dependOn(cacheTags.list(id))
-  return list({ [relation]: { equals: id } }, page, limit)
+  return list({ [relation]: { equals: id } }, page, limit, { total: articleCount })
 }
 
 /**
@@ -162,7 +173,7 @@ export async function articlesOfSeries(
   limit: number,
 ): Promise<Listing<ArticleSummary> | null> {
   await dependOn(cacheTags.series(slug))
-  return list({ seriesSlug: { equals: slug } }, page, limit, oldestFirst)
+  return list({ seriesSlug: { equals: slug } }, page, limit, { sort: oldestFirst })
 }
 
 /**

@@ -13,7 +13,6 @@ export type SitemapEntry = { url: string; lastModified?: string }
 /** What a sitemap of the index holds: the pages that are there always, or documents. */
 const kinds = ['pages', 'articles', 'tags', 'authors'] as const
 type Kind = (typeof kinds)[number]
-type Collection = Exclude<Kind, 'pages'>
 
 /** Addresses in one sitemap: the protocol allows 50,000; fewer are made in little time. */
 const sitemapSize = 1_000
@@ -50,26 +49,6 @@ const lastChangeOfAll = () => lastChange({ updatedAt: anyTime })
 /** Where an article stands in the order of the sitemaps. */
 type Place = Pick<Article, 'createdAt' | 'id'>
 
-/**
- * The place of the first article of a sitemap.
- *
- * @param page number of the sitemap, 1 and up
- */
-async function startOf(page: number, size: number): Promise<Place | undefined> {
-  const payload = await cms()
-  const { docs } = await payload.find({
-    collection: 'articles',
-    where: { createdAt: anyTime },
-    select: { createdAt: true },
-    sort: oldestFirst,
-    depth: 0,
-    limit: 1,
-    page: (page - 1) * size + 1,
-    overrideAccess: false,
-  })
-  return docs[0]
-}
-
 /** The articles from one place on, up to another where there is one. */
 const between = ({ createdAt, id }: Place, end: Place | undefined): Where => ({
   and: [
@@ -84,7 +63,36 @@ const between = ({ createdAt, id }: Place, end: Place | undefined): Where => ({
   ],
 })
 
-async function sitemapsOf(collection: Collection, size: number): Promise<number> {
+/**
+ * The place of an article that a number of others are before.
+ *
+ * @param from where to begin to count; the first article without it
+ */
+async function placeAfter(count: number, from?: Place): Promise<Place | undefined> {
+  const payload = await cms()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: from ? between(from, undefined) : { createdAt: anyTime },
+    select: { createdAt: true },
+    sort: oldestFirst,
+    depth: 0,
+    limit: 1,
+    page: count + 1,
+    pagination: false,
+    overrideAccess: false,
+  })
+  return docs[0]
+}
+
+/** The places where the sitemaps of articles begin. */
+async function startsOfArticles(size: number): Promise<Place[]> {
+  const starts: Place[] = []
+  for (let start = await placeAfter(0); start !== undefined; start = await placeAfter(size, start))
+    starts.push(start)
+  return starts
+}
+
+async function sitemapsOf(collection: 'authors' | 'tags', size: number): Promise<number> {
   const payload = await cms()
   const { totalDocs } = await payload.count({ collection, overrideAccess: false })
   return Math.ceil(totalDocs / size)
@@ -98,17 +106,14 @@ async function sitemapsOf(collection: Collection, size: number): Promise<number>
  */
 export async function sitemapIndex(size = sitemapSize): Promise<SitemapEntry[]> {
   await dependOn(cacheTags.articles, cacheTags.tags, cacheTags.authors)
-  const [articles, tags, authors, newest] = await Promise.all([
-    sitemapsOf('articles', size),
+  const [starts, tags, authors, newest] = await Promise.all([
+    startsOfArticles(size),
     sitemapsOf('tags', size),
     sitemapsOf('authors', size),
     lastChangeOfAll(),
   ])
-  const starts = await Promise.all(
-    Array.from({ length: articles }, (_, index) => startOf(index + 1, size)),
-  )
   const changes = await Promise.all(
-    starts.map(async (start, index) => start && lastChange(between(start, starts[index + 1]))),
+    starts.map((start, index) => lastChange(between(start, starts[index + 1]))),
   )
   const sitemaps = (kind: Kind, lastChanges: (string | undefined)[]) =>
     lastChanges.map((lastModified, index) => entry(pathOf(kind, index + 1), lastModified))

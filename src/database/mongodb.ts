@@ -1,5 +1,5 @@
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { APIError, type DatabaseAdapterObj } from 'payload'
+import { APIError, type DatabaseAdapterObj, type FindArgs } from 'payload'
 import { findingIndexes } from './indexes'
 import { writes, type Write } from './writes'
 
@@ -38,6 +38,18 @@ function explainWriteConflicts(adapter: MongooseAdapter): MongooseAdapter {
 }
 
 /**
+ * Where nothing is to be counted, Payload's adapter for MongoDB finds the first page whichever is
+ * asked for, other than those for SQL. So the other pages are counted here.
+ */
+function findEveryPage(adapter: MongooseAdapter): MongooseAdapter {
+  const find = adapter.find.bind(adapter)
+  return Object.assign(adapter, {
+    find: (args: FindArgs) =>
+      find((args.page ?? 1) > 1 && args.limit ? { ...args, pagination: true } : args),
+  })
+}
+
+/**
  * MongoDB. With a replica set every operation of Payload runs in a transaction; a single server
  * without one works too, without transactions. Unique fields are so from the first write on.
  *
@@ -56,5 +68,5 @@ export function mongodb(url: string): DatabaseAdapterObj {
         )
     },
   })
-  return { ...adapter, init: (args) => explainWriteConflicts(adapter.init(args)) }
+  return { ...adapter, init: (args) => findEveryPage(explainWriteConflicts(adapter.init(args))) }
 }

@@ -179,15 +179,29 @@ describe('what readers get', () => {
     expect(await latestArticles(3, 1)).toBeNull()
   })
 
+  it('of a tag has the number of all on every page, and the right one where the kept one is late', async () => {
+    const tag = { id: css, articleCount: 2 }
+    for (const [index, title] of [hostile, 'Older'].entries())
+      expect(await articlesOf('tags', tag, index + 1, 1)).toMatchObject({
+        items: [{ title }],
+        page: index + 1,
+        pages: 2,
+        total: 2,
+      })
+    const late = { id: css, articleCount: 7 }
+    expect(await articlesOf('tags', late, 1, 10)).toMatchObject({ total: 2, pages: 1 })
+    expect(await articlesOf('tags', late, 3, 1)).toBeNull()
+  })
+
   it('never holds a word of a draft, of a pending change or of an article that is not due', async () => {
     const everything = [
       await latestArticles(1, 100),
       await articleBySlug('newer'),
       await articleBySlug('secret-draft'),
       await articleBySlug('secret-future'),
-      await articlesOf('tags', css, 1, 100),
-      await articlesOf('tags', secretTag, 1, 100),
-      await articlesOf('authors', secretive, 1, 100),
+      await articlesOf('tags', { id: css, articleCount: 100 }, 1, 100),
+      await articlesOf('tags', { id: secretTag, articleCount: 100 }, 1, 100),
+      await articlesOf('authors', { id: secretive, articleCount: 100 }, 1, 100),
       await tagBySlug('secret-tag'),
       await authorBySlug('secret-author'),
       await allTags(1, 100),
@@ -321,7 +335,7 @@ describe('a page', () => {
 
   it('of a tag depends on its articles and on what they mention', async () => {
     const tag = await tagBySlug('css')
-    await articlesOf('tags', tag!.id, 1, 1)
+    await articlesOf('tags', tag!, 1, 1)
     expect(named).toEqual(
       new Set([
         cacheTags.all,

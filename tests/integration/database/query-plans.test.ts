@@ -9,7 +9,8 @@ jest.unstable_mockModule('next/cache.js', () => ({
   unstable_cache: (run: () => unknown) => run,
 }))
 
-const { featuredArticles, latestArticles, latestWithContent } = await import('@/content/articles')
+const { articlesOf, featuredArticles, latestArticles, latestWithContent } =
+  await import('@/content/articles')
 const { archivedArticles, archiveMonths, archiveYears } = await import('@/content/archive')
 const { neighboursOf } = await import('@/content/neighbours')
 const { partsOfSeries } = await import('@/content/series')
@@ -126,6 +127,22 @@ describeOnSQLite('SQLite, which has no statistics', () => {
   it('tells an import of all files without reading an article', async () => {
     const plans = await plansOf(() => ArticleIndex.load(payload))
     expect(plans).toEqual([expect.stringContaining('USING COVERING INDEX articles_files_idx')])
+  })
+
+  it('counts no articles of a tag for the first page, whose number is kept', async () => {
+    const { id } = await payload.create({ collection: 'tags', data: { name: 'Tag', slug: 'tag' } })
+    for (let n = 0; n < 3; n++)
+      await payload.create({
+        collection: 'articles',
+        data: { title: `Tagged ${n}`, slug: `tagged-${n}`, tags: [id], _status: 'published' },
+      })
+    const execute = jest.spyOn(client, 'execute')
+    const listing = await articlesOf('tags', { id, articleCount: 3 }, 1, 2)
+    const statements = JSON.stringify(execute.mock.calls)
+    execute.mockRestore()
+    expect(listing).toMatchObject({ total: 3, pages: 2, items: { length: 2 } })
+    expect(statements).toContain('articles_rels')
+    expect(statements).not.toMatch(/count\(/i)
   })
 
   it('counts readable articles without reading one', async () => {

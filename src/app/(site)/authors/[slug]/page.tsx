@@ -35,7 +35,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** An author and their articles. */
 export default async function Author(props: Props) {
   const [author, site] = await Promise.all([load(props), getSite()])
-  const listing = author && (await articlesOf('authors', author.id, 1, site.articlesPerPage))
+  const listing = author && (await articlesOf('authors', author, 1, site.articlesPerPage))
   if (!listing) return movedOrMissing(`/authors/${(await props.params).slug}`)
   return (
     <>

@@ -35,7 +35,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A tag and the articles that have it. */
 export default async function Tag(props: Props) {
   const [tag, site] = await Promise.all([load(props), getSite()])
-  const listing = tag && (await articlesOf('tags', tag.id, 1, site.articlesPerPage))
+  const listing = tag && (await articlesOf('tags', tag, 1, site.articlesPerPage))
   if (!listing) return movedOrMissing(`/tags/${(await props.params).slug}`)
   const below = await childTags(tag.id)
   return (

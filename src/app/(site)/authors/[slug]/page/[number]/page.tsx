@@ -32,7 +32,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function AuthorPageNumber(props: Props) {
   const [found, site] = await Promise.all([load(props), getSite()])
   const listing =
-    found && (await articlesOf('authors', found.author.id, found.page, site.articlesPerPage))
+    found && (await articlesOf('authors', found.author, found.page, site.articlesPerPage))
   if (!listing) {
     const { slug, number } = await props.params
     return movedOrMissing(`/authors/${slug}/page/${number}`)

@@ -31,8 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A further page of a tag's articles. */
 export default async function TagPageNumber(props: Props) {
   const [found, site] = await Promise.all([load(props), getSite()])
-  const listing =
-    found && (await articlesOf('tags', found.tag.id, found.page, site.articlesPerPage))
+  const listing = found && (await articlesOf('tags', found.tag, found.page, site.articlesPerPage))
   if (!listing) {
     const { slug, number } = await props.params
     return movedOrMissing(`/tags/${slug}/page/${number}`)
