@@ -11,10 +11,14 @@ const inLine = new Set(
   ),
 )
 
-function textOfHast(node: Nodes): string {
-  if (node.type === 'text') return node.value
+/** A line that a writer broke goes on for readers. */
+const unbroken = (text: string): string => text.replaceAll('\n', ' ')
+
+function textOfHast(node: Nodes, preformatted = false): string {
+  if (node.type === 'text') return preformatted ? node.value : unbroken(node.value)
   if (!('children' in node)) return ''
-  const text = node.children.map(textOfHast).join('')
+  const keepsLines = preformatted || (node.type === 'element' && node.tagName === 'pre')
+  const text = node.children.map((child) => textOfHast(child, keepsLines)).join('')
   return node.type === 'element' && !inLine.has(node.tagName) ? `\n${text}\n` : text
 }
 
@@ -49,7 +53,7 @@ function textOfBlock({ fields }: BlockNode): string {
 function textOf(node: ContentNode): string {
   switch (node.type) {
     case 'text':
-      return node.text
+      return unbroken(node.text)
     case 'tab':
     case 'linebreak':
       return ' '

@@ -7,7 +7,7 @@ import type { Article } from '@/payload-types'
 import { foldedWords } from './words'
 
 /** Changes whenever the same article is indexed in another way, so that all are indexed anew. */
-const format = 1
+const format = 2
 
 /** Most words of a text that are indexed; a book has that many. */
 const mostWords = 200_000

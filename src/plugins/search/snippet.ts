@@ -71,12 +71,17 @@ function atBlank(text: string, place: number, step: 1 | -1): number {
 /**
  * Cuts the part out of a text that has the most of what somebody looked for, and marks it.
  *
- * @param text plain text; its newlines become blanks
+ * @param text plain text, a line for each paragraph, heading or item of a list; a dot stands between
+ * those where no punctuation does
  * @param phrases of the query
  * @returns pieces of text; none when the text has nothing of it
  */
 export function snippet(text: string, phrases: readonly Phrase[]): Segment[] {
-  const flat = text.slice(0, reach).replaceAll('\n', ' ')
+  const flat = text
+    .slice(0, reach)
+    .trim()
+    .replace(/(?<!\p{P})\n+/gu, ' · ')
+    .replace(/\n+/g, ' ')
   const hits = hitsIn(flat, phrases)
   if (hits.length === 0) return []
   let best = 0
@@ -96,7 +101,7 @@ export function snippet(text: string, phrases: readonly Phrase[]): Segment[] {
   const to = atBlank(flat, Math.max(from + length, hits[best]!.end), 1)
   const found = segments(flat, hits, from, to)
   if (from > 0) found.unshift({ text: '… ', mark: false })
-  if (to < text.length) found.push({ text: ' …', mark: false })
+  if (to < flat.length || text.length > reach) found.push({ text: ' …', mark: false })
   return join(found)
 }
 

@@ -31,10 +31,10 @@ describe('a snippet', () => {
     expect(found.length).toBeLessThan(300)
   })
 
-  it('is one line of whole words', () => {
-    const found = show(snippet(`${filler}\nneedle\n${filler}`, phrases('needle')))
+  it('is one line of whole words, with a dot where a paragraph or heading ends without one', () => {
+    const found = show(snippet(`${filler}.\nneedle\n${filler}`, phrases('needle')))
     expect(found).not.toContain('\n')
-    expect(found).toMatch(/^… (filler\d+ )+\[needle\]( filler\d+)+ …$/)
+    expect(found).toMatch(/^… (filler\d+ )+filler\d+\. \[needle\] ·( filler\d+)+ …$/)
   })
 
   it('is nothing where nothing matches', () => {
