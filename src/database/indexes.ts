@@ -38,9 +38,9 @@ export const indexes: Index[] = [
     fields: ['title', 'deletedAt'],
   },
   {
-    name: 'articles_newest_of_any_status_idx',
+    name: 'articles_last_changed_of_any_status_idx',
     table: 'articles',
-    fields: ['deletedAt', 'publishedAt', 'createdAt'],
+    fields: ['deletedAt', 'updatedAt', 'createdAt'],
     covered: ['id', '_status'],
   },
   {

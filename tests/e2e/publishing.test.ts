@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { describeInBrowser, logIn, site } from '../support/browser'
+import { describeInBrowser, formReady, logIn, site } from '../support/browser'
 import { testEnvironment } from '../support/environment.mjs'
 import { ask, edit, makeArticle, makeUser, newest, savedTitle } from '../support/panel'
 
@@ -197,21 +197,28 @@ describeInBrowser('an invitation', ({ newPage }) => {
     await page.goto('/admin/collections/users')
     await page.getByRole('button', { name: 'Invite somebody' }).click()
     const form = page.getByRole('region', { name: 'Invite somebody' })
-    await form.getByLabel('Name').fill('Hedy')
+    const name = `Hedy ${randomUUID()}`
+    await form.getByLabel('Name').fill(name)
     await form.getByLabel('E-mail address').fill(`${randomUUID()}@example.org`)
     await form.getByLabel('Role').selectOption('editor')
     await form.getByRole('button', { name: 'Invite', exact: true }).click()
     const link = await form.getByLabel('Link of the invitation').inputValue()
-    await page.getByRole('link', { name: 'Hedy' }).waitFor()
+    await page.getByRole('link', { name }).waitFor()
 
     const guest = await newPage({ expectedErrors: [/403/] })
-    const choose = async () => {
-      await guest.goto(link)
-      await guest.locator('#field-password').fill('a password of her own')
-      await guest.locator('#field-confirm-password').fill('a password of her own')
-      await guest.getByRole('button', { name: 'Reset Password' }).click()
-    }
+    await guest.goto(link)
+    await formReady(guest)
+    await guest.locator('#field-password').fill('a password of her own')
+    await guest.locator('#field-confirm-password').fill('a password of her own')
+    const sent = guest.waitForResponse((response) =>
+      response.url().endsWith('/api/users/reset-password'),
+    )
+    const choose = () => guest.getByRole('button', { name: 'Reset Password' }).click()
     await choose()
+    // The form sees a moment after the last key that both are the same, and refuses until then.
+    const refused = guest.getByText('Please correct invalid fields').waitFor()
+    await Promise.race([sent, refused.then(choose, () => undefined)])
+    await sent
     await guest.getByText('Drafts waiting').waitFor()
     const again = await ask(guest, 'POST', '/api/users/reset-password', {
       token: link.split('/').at(-1),

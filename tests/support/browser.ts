@@ -98,6 +98,10 @@ export function describeInBrowser(name: string, define: (browser: TestBrowser) =
 
 const unavailable = (): Promise<Page> => Promise.reject(new Error(noChromium))
 
+/** Waits until a form of the panel takes what is filled in: before, it forgets it. */
+export const formReady = (page: Page): Promise<void> =>
+  page.locator('form[data-form-ready="true"]').waitFor()
+
 /**
  * Logs in to the panel through its form.
  *
@@ -106,6 +110,7 @@ const unavailable = (): Promise<Page> => Promise.reject(new Error(noChromium))
  */
 export async function logIn(page: Page, login: Site['admin'] = site.admin): Promise<void> {
   await page.goto('/admin/login')
+  await formReady(page)
   await page.fill('#field-email', login.email)
   await page.fill('#field-password', login.password)
   await page.click('button[type=submit]')

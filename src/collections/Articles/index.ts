@@ -30,7 +30,8 @@ const maxSourceLength = 1_048_576
 export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
   labels: { singular: 'Article', plural: 'Articles' },
-  defaultSort: '-publishedAt',
+  // What was worked on last comes first: a new draft has no date of publication and would come last.
+  defaultSort: '-updatedAt',
   defaultPopulate: { title: true, slug: true },
   trash: true,
   access: {

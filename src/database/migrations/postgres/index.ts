@@ -11,6 +11,7 @@ import * as migration_20261125_041859_desk from './20261125_041859_desk';
 import * as migration_20261125_044006_where_used from './20261125_044006_where_used';
 import * as migration_20261125_103045_article_status_index from './20261125_103045_article_status_index';
 import * as migration_20261125_144450_article_indexes from './20261125_144450_article_indexes';
+import * as migration_20261128_180338_last_changed_articles from './20261128_180338_last_changed_articles';
 
 export const migrations = [
   {
@@ -76,6 +77,11 @@ export const migrations = [
   {
     up: migration_20261125_144450_article_indexes.up,
     down: migration_20261125_144450_article_indexes.down,
-    name: '20261125_144450_article_indexes'
+    name: '20261125_144450_article_indexes',
+  },
+  {
+    up: migration_20261128_180338_last_changed_articles.up,
+    down: migration_20261128_180338_last_changed_articles.down,
+    name: '20261128_180338_last_changed_articles'
   },
 ];

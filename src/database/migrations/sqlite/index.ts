@@ -12,6 +12,7 @@ import * as migration_20261125_103022_article_status_index from './20261125_1030
 import * as migration_20261125_144444_article_indexes from './20261125_144444_article_indexes';
 import * as migration_20261125_150000_search_order from './20261125_150000_search_order';
 import * as migration_20261125_171436_article_files from './20261125_171436_article_files';
+import * as migration_20261128_180335_last_changed_articles from './20261128_180335_last_changed_articles';
 
 export const migrations = [
   {
@@ -82,6 +83,11 @@ export const migrations = [
   {
     up: migration_20261125_171436_article_files.up,
     down: migration_20261125_171436_article_files.down,
-    name: '20261125_171436_article_files'
+    name: '20261125_171436_article_files',
+  },
+  {
+    up: migration_20261128_180335_last_changed_articles.up,
+    down: migration_20261128_180335_last_changed_articles.down,
+    name: '20261128_180335_last_changed_articles'
   },
 ];
