@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { absoluteURL } from '@/content/paths'
 import type { ArticlePage, SeriesParts } from '@/content/types'
+import { directionOf } from '@/markdown/language'
 import type { RenderedHeading } from '@/markdown/render'
 import { AuthorBox } from './AuthorBox'
 import { Byline } from './Byline'
@@ -32,17 +33,13 @@ export function ArticleView({
   language: string
 }) {
   const { id, title, path, description, cover, tags, authors } = article
+  // Without a language, the first word of the title tells the direction.
+  const dir = article.language === null ? 'auto' : directionOf(article.language)
   return (
-    <article className="article" lang={article.language ?? undefined}>
+    <article className="article" lang={article.language ?? undefined} dir={dir}>
       <header>
-        <h1>
-          <bdi>{title}</bdi>
-        </h1>
-        {description ? (
-          <p className="description" dir="auto">
-            {description}
-          </p>
-        ) : null}
+        <h1>{title}</h1>
+        {description ? <p className="description">{description}</p> : null}
         <Byline article={article} language={language} />
       </header>
       {cover ? (

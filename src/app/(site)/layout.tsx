@@ -9,6 +9,7 @@ import '@/components/styles/index.css'
 import { paths } from '@/content/paths'
 import { getSite } from '@/content/site'
 import { env } from '@/env'
+import { directionOf } from '@/markdown/language'
 
 /** The colours of the paper, for the browser's own bars (`styles/tokens.css`). */
 export const viewport: Viewport = {
@@ -38,7 +39,7 @@ const feeds = Object.entries(feedAlternates('/', '')).flatMap(([type, alternates
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const site = await getSite()
   return (
-    <html lang={site.language} suppressHydrationWarning>
+    <html lang={site.language} dir={directionOf(site.language)} suppressHydrationWarning>
       <head>
         {feeds.map(([href, type]) => (
           <link key={href} rel="alternate" type={type} href={href} title={site.title} />
