@@ -101,6 +101,7 @@ export function ArchivePage({
           page={listing.page}
           pages={pages}
           pathOf={(page) => pageOf(archivePath(period), page)}
+          newestFirst
         />
       ) : null}
     </>

@@ -8,6 +8,7 @@ import { Pagination } from './Pagination'
  *
  * @param props.path path of the list's first page
  * @param props.except articles that the page shows already
+ * @param props.newestFirst whether the list goes back in time
  * @param props.heading the level below that of the heading above the list
  */
 export function ArticleList({
@@ -15,12 +16,14 @@ export function ArticleList({
   path,
   language,
   except = [],
+  newestFirst = true,
   heading,
 }: {
   listing: Listing<ArticleSummary>
   path: string
   language: string
   except?: ArticleSummary[]
+  newestFirst?: boolean
   heading?: 'h2' | 'h3'
 }) {
   const shown = new Set(except.map(({ id }) => id))
@@ -39,7 +42,12 @@ export function ArticleList({
             />
           ))}
       </div>
-      <Pagination page={listing.page} pages={listing.pages} pathOf={(page) => pageOf(path, page)} />
+      <Pagination
+        page={listing.page}
+        pages={listing.pages}
+        pathOf={(page) => pageOf(path, page)}
+        newestFirst={newestFirst}
+      />
     </>
   )
 }

@@ -1,19 +1,25 @@
-/** Links to the neighbours of a page of a list; nothing for a list of one page. */
+/**
+ * Links to the neighbours of a page of a list; nothing for a list of one page.
+ *
+ * @param props.newestFirst whether the list goes back in time, as the links then say
+ */
 export function Pagination({
   page,
   pages,
   pathOf,
+  newestFirst = false,
 }: {
   page: number
   pages: number
   pathOf: (page: number) => string
+  newestFirst?: boolean
 }) {
   if (pages < 2) return null
   return (
     <nav className="pagination" aria-label="Pages">
       {page > 1 ? (
         <a href={pathOf(page - 1)} rel="prev">
-          ← Newer
+          {newestFirst ? '← Newer' : '← Back'}
         </a>
       ) : (
         <span />
@@ -23,7 +29,7 @@ export function Pagination({
       </span>
       {page < pages ? (
         <a href={pathOf(page + 1)} rel="next">
-          Older →
+          {newestFirst ? 'Older →' : 'More →'}
         </a>
       ) : (
         <span />

@@ -1,11 +1,9 @@
 import { createElement } from 'react'
 import { searchPath, type Choice, type SearchQuery, type SearchResults } from '@/content/search'
 import { paths } from '@/content/paths'
+import { maxQueryLength } from '@/plugins/search'
 import { PageHeader } from './PageHeader'
 import { SearchHits } from './SearchHits'
-
-/** Longest query that the field takes; what is longer is cut. */
-const maxLength = 200
 
 /** Chooses a tag or an author, or neither; nothing where there are none. */
 function Filter({
@@ -68,7 +66,7 @@ export function SearchPage({
             name="q"
             type="search"
             defaultValue={text}
-            maxLength={maxLength}
+            maxLength={maxQueryLength}
             placeholder="Words to look for"
             autoComplete="off"
             autoCapitalize="none"

@@ -10,7 +10,12 @@ export function SeriesPage({ series, language }: { series: Series; language: str
       <PageHeader kind="Series" title={series.name}>
         <p>{countArticles(series.listing.total)}, in the order in which to read them</p>
       </PageHeader>
-      <ArticleList listing={series.listing} path={series.path} language={language} />
+      <ArticleList
+        listing={series.listing}
+        path={series.path}
+        language={language}
+        newestFirst={false}
+      />
     </>
   )
 }

@@ -4,8 +4,8 @@ import { ThemeSwitch } from './ThemeSwitch'
 
 /** Links of a site whose settings name none. */
 const ownPages = [
-  { label: 'Tags', url: '/tags' },
-  { label: 'Authors', url: '/authors' },
+  { label: 'Tags', url: paths.tags },
+  { label: 'Authors', url: paths.authors },
   { label: 'Archive', url: paths.archive },
 ]
 

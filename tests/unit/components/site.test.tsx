@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { ArticleList } from '@/components/ArticleList'
 import { ArticleView } from '@/components/ArticleView'
 import { AuthorNames } from '@/components/AuthorNames'
+import { AuthorsPage } from '@/components/AuthorsPage'
 import { groupTags } from '@/components/groupTags'
 import { Pagination } from '@/components/Pagination'
 import { SiteHeader } from '@/components/SiteHeader'
 import { ReadOn } from '@/components/ReadOn'
 import { SeriesBox } from '@/components/SeriesBox'
+import { SeriesPage } from '@/components/SeriesPage'
+import { TagsPage } from '@/components/TagsPage'
 import { TableOfContents } from '@/components/TableOfContents'
 import { Time } from '@/components/Time'
 import type { ArticlePage, ArticleSummary, AuthorLink, TagPage } from '@/content/types'
@@ -41,7 +45,7 @@ describe('Time', () => {
 
 describe('ArticleList', () => {
   const size = { width: 1200, height: 800 }
-  const cover = { src: '/media/a.png', ...size, alt: '', caption: null, placeholder: null }
+  const cover = { id: 'm', src: '/media/a.png', ...size, alt: '', caption: null, placeholder: null }
   const article = (id: string): ArticleSummary => ({
     id,
     title: id,
@@ -94,6 +98,27 @@ describe('Pagination', () => {
     expect(first).not.toContain('rel="prev"')
     const last = renderToStaticMarkup(<Pagination page={2} pages={2} pathOf={pathOf} />)
     expect(last).not.toContain('rel="next"')
+  })
+})
+
+describe('the pages of a list', () => {
+  const listing = { items: [], page: 2, pages: 3, total: 3 }
+  const labels = (page: ReactNode) =>
+    [...renderToStaticMarkup(page).matchAll(/rel="(?:prev|next)">([^<]*)</g)].map(([, it]) => it)
+
+  it('are newer and older where the list goes back in time', () => {
+    const blog = <ArticleList listing={listing} path="/" language="en" />
+    expect(labels(blog)).toEqual(['← Newer', 'Older →'])
+  })
+
+  it('are not where it goes by name or begins with the oldest', () => {
+    const series = { name: 'S', slug: 's', path: '/series/s', listing }
+    for (const page of [
+      <TagsPage key="tags" listing={listing} />,
+      <AuthorsPage key="authors" listing={listing} />,
+      <SeriesPage key="series" series={series} language="en" />,
+    ])
+      expect(labels(page)).toEqual(['← Back', 'More →'])
   })
 })
 
