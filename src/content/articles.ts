@@ -53,11 +53,16 @@ const newestFirst = ['-publishedAt', '-id']
 /** The order of a series. */
 export const oldestFirst = ['publishedAt', 'id']
 
+type Mentioning = Pick<ArticleSummary, 'authors' | 'cover' | 'id' | 'tags'> &
+  Partial<Pick<ArticlePage, 'meta'>>
+
 /** Everything whose change shows on a page with these articles. */
-const mentioned = (articles: Pick<ArticleSummary, 'authors' | 'id' | 'tags'>[]): string[] =>
-  articles.flatMap(({ id, authors, tags }) =>
-    [id, ...[...authors, ...tags].map((other) => other.id)].map(cacheTags.document),
-  )
+const mentioned = (articles: Mentioning[]): string[] =>
+  articles.flatMap(({ id, authors, tags, cover, meta }) => {
+    const pictures = [cover, meta?.image, ...authors.map(({ avatar }) => avatar)]
+    const shown = [...authors, ...tags, ...pictures].flatMap((other) => other?.id ?? [])
+    return [id, ...shown].map(cacheTags.document)
+  })
 
 type ListOptions = {
   sort?: string[]

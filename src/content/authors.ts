@@ -25,6 +25,10 @@ const toAuthorPage = (
   links: (author.links ?? []).map(({ label, url }) => ({ label, url })),
 })
 
+/** The picture that shows wherever an author is introduced. */
+const pictured = ({ avatar }: AuthorPage): string[] =>
+  avatar ? [cacheTags.document(avatar.id)] : []
+
 /**
  * Reads an author for their page.
  *
@@ -42,7 +46,9 @@ export const authorBySlug = cache(async (slug: string): Promise<AuthorPage | nul
     overrideAccess: false,
   })
   const author = docs[0] ? toAuthorPage(docs[0]) : null
-  await dependOn(author ? cacheTags.document(author.id) : cacheTags.authors)
+  await dependOn(
+    ...(author ? [cacheTags.document(author.id), ...pictured(author)] : [cacheTags.authors]),
+  )
   return author
 })
 
@@ -65,5 +71,7 @@ export async function allAuthors(page: number, limit: number): Promise<Listing<A
     page,
     overrideAccess: false,
   })
-  return pageListing(found, page, toAuthorPage)
+  const listing = pageListing(found, page, toAuthorPage)
+  if (listing) await dependOn(...listing.items.flatMap(pictured))
+  return listing
 }

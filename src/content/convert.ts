@@ -24,6 +24,7 @@ const pathOf = (url: string): string =>
 export function toPicture(media: Relation<Media>): Picture | null {
   if (!isDocument(media) || !media.url) return null
   return {
+    id: media.id,
     src: pathOf(media.url),
     alt: media.alt,
     width: media.width ?? null,

@@ -2,6 +2,7 @@ import type { RenderableContent } from '@/markdown/render'
 
 /** An image of the media library. */
 export type Picture = {
+  id: string
   src: string
   alt: string
   width: number | null

@@ -46,6 +46,11 @@ let published: Article
 
 const hostile = 'A & B ]]></title></script><script>alert(1)</script> \u202E日本'
 
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 const paragraph = (...children: object[]) => ({
   root: {
     type: 'root',
@@ -315,6 +320,49 @@ describe('a page', () => {
     expect(named).toEqual(
       new Set([cacheTags.all, ...[published.id, ada, css].map(cacheTags.document)]),
     )
+  })
+
+  it('depends on the pictures that it shows: cover, social image and avatars', async () => {
+    const picture = async (name: string) => {
+      const file = { name, data: pixel, mimetype: 'image/png', size: pixel.length }
+      return (await payload.create({ collection: 'media', data: { alt: name }, file })).id
+    }
+    const [cover, image, avatar] = [
+      await picture('cover.png'),
+      await picture('social.png'),
+      await picture('avatar.png'),
+    ]
+    const author = await payload.create({
+      collection: 'authors',
+      data: { name: 'Pictured', slug: 'pictured', avatar },
+    })
+    const { id } = await payload.create({
+      collection: 'articles',
+      data: {
+        title: 'Pictured',
+        slug: 'pictured',
+        publishedAt: '2020-01-01T00:00:00.000Z',
+        _status: 'published',
+        authors: [author.id],
+        cover,
+        meta: { image },
+      },
+    })
+    const namedBy = async (read: () => Promise<unknown>) => {
+      named.clear()
+      await read()
+      const names = Object.entries({ cover, image, avatar })
+      return names.flatMap(([name, of]) => (named.has(cacheTags.document(of)) ? [name] : []))
+    }
+    try {
+      expect(await namedBy(() => articleBySlug('pictured'))).toEqual(['cover', 'image', 'avatar'])
+      expect(await namedBy(() => latestArticles(1, 10))).toEqual(['cover', 'avatar'])
+      expect(await namedBy(() => authorBySlug('pictured'))).toEqual(['avatar'])
+      expect(await namedBy(() => allAuthors(1, 10))).toEqual(['avatar'])
+    } finally {
+      await payload.delete({ collection: 'articles', id })
+      await payload.delete({ collection: 'authors', id: author.id })
+    }
   })
 
   it('that is missing depends on what could make it appear', async () => {
