@@ -1,19 +1,23 @@
-import { APIError, type PayloadRequest, type Where } from 'payload'
+import { APIError, Forbidden, type PayloadRequest, type Where } from 'payload'
+import { hasEditorRole } from '@/access/roles'
 import { recountArticles } from '@/collections/Articles/articleCounts'
+import { publicState } from '@/collections/Articles/publicState'
+import { relationId } from '@/collections/relationIds'
 import { inTransaction } from '@/database/inTransaction'
 import type { Article } from '@/payload-types'
-import { cacheTags, refreshAfterCommit } from '@/plugins/revalidation'
+import { record } from '@/plugins/history'
+import { refreshAfterCommit, tagsOfChange, tagsOfParents } from '@/plugins/revalidation'
 import { reindexArticles } from '@/plugins/search'
 import { mostArticles, relationFields, type BulkEdit, type RelationField } from './bulkEdit'
 import { withChanges } from './withChanges'
 
 type Relations = Partial<Record<RelationField, string[]>>
-type Row = Pick<Article, 'id' | '_status' | RelationField>
+type Row = Pick<Article, 'id' | '_status' | 'owner' | 'title' | RelationField>
 
-const select = { _status: true, authors: true, tags: true } as const
+const select = { _status: true, authors: true, owner: true, tags: true, title: true } as const
 
 /** The relations of an article that change, with their new values. */
-const changesOf = (article: Row, { add, remove }: BulkEdit): Relations =>
+const changesOf = (article: Pick<Row, RelationField>, { add, remove }: BulkEdit): Relations =>
   Object.fromEntries(
     relationFields.flatMap((field) => {
       const after = withChanges(article[field], add[field], remove[field])
@@ -25,37 +29,41 @@ const isEmpty = (changes: Relations): boolean => Object.keys(changes).length ===
 
 /**
  * Changes what readers see of an article beside its pending draft, which a save would publish: so
- * this goes past the operations of Payload. Counts, search and pages follow.
+ * this goes past the operations of Payload, and asks for the rights that publishing takes itself.
+ * Counts, search and pages follow.
+ *
+ * @returns names of the changed fields
  */
-async function changePublished(row: Row, changes: Relations, req: PayloadRequest): Promise<void> {
+async function changePublished(id: string, edit: BulkEdit, req: PayloadRequest): Promise<string[]> {
+  const before = await publicState(id, req)
+  const changes = before ? changesOf(before, edit) : {}
+  if (!before || isEmpty(changes)) return []
+  if (!hasEditorRole(req)) throw new Forbidden(req.t)
   await req.payload.db.updateOne({
     collection: 'articles',
-    id: row.id,
-    data: changes,
+    id,
+    // With the title, since Payload's SQL adapters write no date beside relations alone.
+    data: { title: before.title, ...changes, updatedAt: new Date().toISOString() },
     req,
     returning: false,
   })
-  await recountArticles([row, changes], req)
-  await reindexArticles([row.id], req)
-  const touched = relationFields.flatMap((field) => [
-    ...((row[field] ?? []) as string[]),
-    ...(changes[field] ?? []),
-  ])
+  const after = await publicState(id, req)
+  await recountArticles([before, after], req)
+  await reindexArticles([id], req)
   await refreshAfterCommit(req, [
-    cacheTags.articles,
-    cacheTags.authors,
-    cacheTags.tags,
-    cacheTags.document(row.id),
-    ...new Set(touched.map(cacheTags.list)),
+    ...tagsOfChange(id, before, after),
+    ...(await tagsOfParents(before, after, req)),
   ])
+  return Object.keys(changes)
 }
 
 /** Changes one article: what readers see, its pending draft, or both. */
 async function changeArticle(newest: Row, edit: BulkEdit, req: PayloadRequest): Promise<boolean> {
-  const { id, _status } = newest
+  const { id, title, owner, _status } = newest
   const changes = changesOf(newest, edit)
   const isDraft = _status === 'draft'
-  if (!isEmpty(changes))
+  const isSaved = !isEmpty(changes)
+  if (isSaved)
     await req.payload.update({
       collection: 'articles',
       id,
@@ -66,17 +74,22 @@ async function changeArticle(newest: Row, edit: BulkEdit, req: PayloadRequest): 
       user: req.user,
       req,
     })
-  const row = isDraft
-    ? await req.payload.db.findOne<Row>({
-        collection: 'articles',
-        where: { and: [{ id: { equals: id } }, { _status: { equals: 'published' } }] },
-        select,
-        req,
-      })
-    : null
-  const published = row ? changesOf(row, edit) : {}
-  if (row && !isEmpty(published)) await changePublished(row, published, req)
-  return !isEmpty(changes) || !isEmpty(published)
+  const changed = isDraft ? await changePublished(id, edit, req) : []
+  // A save has made its entry already.
+  if (changed.length > 0 && !isSaved)
+    await record(
+      {
+        type: 'articles',
+        document: id,
+        title,
+        owner: relationId(owner),
+        status: 'published',
+        action: 'update',
+        changed,
+      },
+      req,
+    )
+  return isSaved || changed.length > 0
 }
 
 /**

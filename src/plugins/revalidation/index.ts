@@ -11,7 +11,9 @@ import { revalidate } from './revalidate'
 export { articleDueSlug } from './articleDue'
 export { cacheTags } from './cacheTags'
 export { neighbour, type Place } from './neighbour'
+export { tagsOfParents } from './parentTags'
 export { revalidate } from './revalidate'
+export { tagsOfChange } from './tagsOfChange'
 
 /** Has the pages with some cache tags rendered anew once the request's transaction is committed. */
 export const refreshAfterCommit = afterCommit(revalidate)

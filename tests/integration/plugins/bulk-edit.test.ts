@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { Payload } from 'payload'
 import type { Article } from '@/payload-types'
+import { cacheTags } from '@/plugins/revalidation'
 import { createIdentities } from '../../support/identities'
 import { getTestPayload } from '../../support/payload'
 import { rest } from '../../support/rest'
@@ -101,6 +102,37 @@ describe('a bulk edit', () => {
     })
     const told = fetched.mock.calls.map(([, init]) => init?.body as string).join()
     for (const tag of [id, two!]) expect(told).toContain(tag)
+  })
+
+  it('has what readers see follow where only the pending draft is like that already', async () => {
+    const above = await payload.create({ collection: 'tags', data: { name: 'Up', slug: 'up' } })
+    const data = { name: 'Below', slug: 'below', parent: above.id }
+    const below = await payload.create({ collection: 'tags', data })
+    const { id } = await article({ _status: 'published' })
+    await payload.update({ collection: 'articles', id, data: { tags: [below.id] }, draft: true })
+    fetched.mockClear()
+    await change({ where: selected({ id }), add: { tags: [below.id] } })
+    expect((await read(id, false)).tags).toEqual([below.id])
+    const told = fetched.mock.calls.map(([, init]) => init?.body as string).join()
+    for (const tag of [cacheTags.list(below.id), cacheTags.children(above.id)])
+      expect(told).toContain(tag)
+    const { docs } = await payload.find({
+      collection: 'history',
+      where: { document: { equals: id }, actor: { equals: people.editor.user?.name } },
+      sort: '-createdAt',
+      limit: 1,
+    })
+    expect(docs).toMatchObject([{ action: 'update', changed: 'tags', status: 'published' }])
+  })
+
+  it('lets no author change what readers see, whatever the pending draft is like', async () => {
+    const { id } = await article({ tags: [one!] }, people.author1)
+    const data = { _status: 'published' as const }
+    await payload.update({ collection: 'articles', id, data })
+    await payload.update({ collection: 'articles', id, data: { tags: [one!, two!] }, draft: true })
+    const edit = { where: selected({ id }), add: { tags: [two] } }
+    expect((await change(edit, people.author1)).status).toBe(403)
+    expect((await read(id, false)).tags).toEqual([one])
   })
 
   it('saves no article that is like that already, and notes the others in the history', async () => {
