@@ -4,7 +4,7 @@ import { env } from '@/env'
 import { expire } from './expire'
 import { settledHeader } from './settledHeader'
 import { isSigned, signatureHeader } from './signature'
-import { tellServer } from './tellServer'
+import { mostTags, tellServer } from './tellServer'
 
 /** Age up to which a signed request is believed, in milliseconds. */
 const replayWindow = 5 * 60_000
@@ -14,7 +14,7 @@ const maxBodyLength = 1_000_000
 const renderTime = 2_000
 
 const schema = z.object({
-  tags: z.array(z.string().min(1).max(256)).max(10_000),
+  tags: z.array(z.string().min(1).max(256)).max(mostTags),
   at: z.number(),
   settled: z.boolean().default(false),
 })
