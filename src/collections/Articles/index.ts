@@ -20,6 +20,7 @@ import {
   rememberPublicState,
   rememberPublicStateBeforeDelete,
 } from './hooks/publicChange'
+import { refuseMalformedContent } from './hooks/refuseMalformedContent'
 import { setSeriesSlug } from './hooks/setSeriesSlug'
 import { setOwner } from '../setOwner'
 
@@ -63,7 +64,7 @@ export const Articles: CollectionConfig<'articles'> = {
     drafts: { autosave: { interval: 1000, showSaveDraftButton: true }, schedulePublish: true },
   },
   hooks: {
-    beforeOperation: [preparePublicChanges],
+    beforeOperation: [refuseMalformedContent, preparePublicChanges],
     beforeValidate: [setOwner, setSeriesSlug],
     beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime, rememberPublicState],
     afterChange: [rememberChangedState, keepArticleCounts],

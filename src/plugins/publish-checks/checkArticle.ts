@@ -1,3 +1,4 @@
+import { relationId } from '@/collections/relationIds'
 import { countWords } from '@/markdown/countWords'
 import type { ArticleContent, ContentNode } from '@/markdown/nodes'
 
@@ -48,11 +49,7 @@ const longestDescription = 160
 const largestFile = 5_000_000
 const mostPixels = 25_000_000
 
-const idOf = (value: unknown): string | null => {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object' || value === null || !('id' in value)) return null
-  return typeof value.id === 'string' ? value.id : null
-}
+const idOf = (relation: unknown): string | null => relationId(relation) ?? null
 
 const textOf = (node: ContentNode): string =>
   node.type === 'text' ? node.text : 'children' in node ? node.children.map(textOf).join('') : ''

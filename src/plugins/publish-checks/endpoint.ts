@@ -1,15 +1,9 @@
 import { addDataAndFileToRequest, headersWithCors, type Endpoint } from 'payload'
 import { z } from 'zod'
-import type { ArticleContent } from '@/markdown'
+import { isContent } from '@/markdown/isContent'
+import type { ArticleContent } from '@/markdown/nodes'
 import { checkArticle } from './checkArticle'
 import { gatherFacts } from './gatherFacts'
-
-const node = z.looseObject({ type: z.string() })
-
-/** Enough of a shape for the checks to walk; what a text really holds they ask node by node. */
-const content = z
-  .looseObject({ root: z.looseObject({ children: z.array(node) }) })
-  .transform((value) => value as unknown as ArticleContent)
 
 const article = z.object({
   id: z.string().max(100).optional(),
@@ -17,7 +11,7 @@ const article = z.object({
   slug: z.string().max(200).nullish(),
   description: z.string().max(1000).nullish(),
   cover: z.string().max(100).nullish(),
-  content: content.nullish(),
+  content: z.custom<ArticleContent>(isContent).nullish(),
 })
 
 /**

@@ -2,10 +2,14 @@ import type { PayloadRequest, Where } from 'payload'
 import { publishedAndDue } from '@/access/publishedAndDue'
 import { articleSlugOf, partsOf, type CheckedArticle, type Facts } from './checkArticle'
 
-/** References of one text that are looked up; no article has more by accident. */
-const mostReferences = 500
+/** References that one query looks up: more than nearly every text has, fewer than databases take. */
+const mostAtOnce = 500
 
-const some = (values: Iterable<string>): string[] => [...new Set(values)].slice(0, mostReferences)
+const inParts = (references: string[]): string[][] => {
+  const all = [...new Set(references)]
+  const count = Math.ceil(all.length / mostAtOnce)
+  return Array.from({ length: count }, (_, n) => all.slice(n * mostAtOnce, (n + 1) * mostAtOnce))
+}
 
 /**
  * Looks up what an article refers to.
@@ -20,15 +24,11 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const { payload } = req
   const parts = article.content ? partsOf(article.content) : []
-  const ids = some(parts.flatMap((part) => (part.kind === 'link' ? (part.article ?? []) : [])))
-  const slugs = some(
-    parts.flatMap((part) => (part.kind === 'link' ? (articleSlugOf(part.url) ?? []) : [])),
+  const linked = parts.flatMap((part) =>
+    part.kind === 'link' ? (part.article ?? articleSlugOf(part.url) ?? []) : [],
   )
   const cover = article.cover ?? null
-  const media = some([
-    ...parts.flatMap((part) => (part.kind === 'image' ? (part.media ?? []) : [])),
-    ...(cover === null ? [] : [cover]),
-  ])
+  const media = parts.flatMap((part) => (part.kind === 'image' ? (part.media ?? []) : []))
   const facts: Facts = {
     sameTitle: 0,
     articles: new Map(),
@@ -51,8 +51,8 @@ export async function gatherFacts(
     })
     facts.sameTitle = totalDocs
   }
-  if (ids.length + slugs.length > 0) {
-    const where: Where = { or: [{ id: { in: ids } }, { slug: { in: slugs } }] }
+  for (const names of inParts(linked)) {
+    const where: Where = { or: [{ id: { in: names } }, { slug: { in: names } }] }
     const options = { collection: 'articles', depth: 0, pagination: false, req } as const
     const all = await payload.find({ ...options, where, select: { slug: true } })
     const shown = await payload.find({
@@ -67,10 +67,10 @@ export async function gatherFacts(
       facts.slugs.set(slug, target)
     }
   }
-  if (media.length > 0) {
+  for (const ids of inParts(cover === null ? media : [...media, cover])) {
     const { docs } = await payload.find({
       collection: 'media',
-      where: { id: { in: media } },
+      where: { id: { in: ids } },
       select: { alt: true, filename: true, filesize: true, width: true, height: true },
       depth: 0,
       pagination: false,

@@ -1,10 +1,8 @@
 import { ValidationError, type CollectionBeforeChangeHook } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import type { Article } from '@/payload-types'
 import { checkArticle, type Finding } from './checkArticle'
 import { gatherFacts } from './gatherFacts'
-
-const idOf = (value: Article['cover']): string | null =>
-  typeof value === 'object' ? (value?.id ?? null) : (value ?? null)
 
 /** Documents of hooks have their content in the converter's shape, which Payload's type is wider than. */
 type Checked = Pick<Article, 'content' | 'cover' | 'description' | 'slug' | 'title'> & {
@@ -15,7 +13,7 @@ async function errorsOf(
   article: Checked,
   req: Parameters<CollectionBeforeChangeHook>[0]['req'],
 ): Promise<Finding[]> {
-  const checked = { ...article, cover: idOf(article.cover) }
+  const checked = { ...article, cover: relationId(article.cover) }
   const findings = checkArticle(checked, await gatherFacts(checked, req))
   return findings.filter(({ level }) => level === 'error')
 }

@@ -198,6 +198,23 @@ describe('SECURITY C8: bodies that are none', () => {
     expect(totalDocs).toBe(0)
   })
 
+  test.each([
+    ['text'],
+    [{ root: 1 }],
+    [{ root: { children: [null] } }],
+    [{ root: { children: [{ type: 'paragraph', children: 'text' }] } }],
+    [{ root: { children: [{ type: 'link', children: [] }] } }],
+    [{ root: { children: [{ type: 'block' }] } }],
+  ])('%j is no content of an article, not even of a draft', async (content) => {
+    const { status: created } = await rest(author, 'POST', '/api/articles?draft=true', {
+      body: { title: 'Malformed', slug: 'malformed', content },
+    })
+    const { status: changed } = await rest(editor, 'PATCH', `/api/articles/${articleId}`, {
+      body: { content, _status: 'published' },
+    })
+    expect([created, changed]).toEqual([400, 400])
+  })
+
   test('broken JSON is refused', async () => {
     const { status } = await post('{"title":', { 'content-type': 'application/json' })
     expect(status).toBe(400)

@@ -117,10 +117,23 @@ describe('the checks of the form', () => {
     )
   })
 
-  test.each([['text'], [{ content: { root: 1 } }], [{ content: { root: { children: [1] } } }]])(
-    'refuse %j',
-    async (body) => {
-      expect((await checks(people.editor, body)).status).toBe(400)
-    },
-  )
+  test('find every article that a text links to, however many there are', async () => {
+    const id = await make('There.')
+    const { slug } = await payload.findByID({ collection: 'articles', id, depth: 0 })
+    const missing = Array.from({ length: 600 }, (_, n) => `[gone](/articles/missing-${n})`)
+    const content = contentOf([...missing, `[there](/articles/${slug})`].join('\n'))
+    const { body } = await checks(people.editor, { content })
+    const about = (name: string) => body.findings.filter(({ message }) => message.includes(name))
+    expect(about('gone')).toHaveLength(600)
+    expect(about('there')).toMatchObject([{ level: 'warning' }])
+  })
+
+  test.each([
+    ['text'],
+    [{ content: { root: 1 } }],
+    [{ content: { root: { children: [1] } } }],
+    [{ content: { root: { children: [{ type: 'link', children: [] }] } } }],
+  ])('refuse %j', async (body) => {
+    expect((await checks(people.editor, body)).status).toBe(400)
+  })
 })
