@@ -150,7 +150,7 @@ function statusOf({ total, corrections, matchesAll, isCut }: FoundArticles): str
       ? 'Nothing found. Try other words, or fewer.'
       : matchesAll
         ? `${number} found.`
-        : `No article has all of these words; ${number} have some.`,
+        : `No article has all of these words; ${number} ${total === 1 ? 'has' : 'have'} some.`,
     meant && total > 0 ? `Also taken: ${meant}.` : '',
     isCut ? 'The query is long; only its beginning was looked for.' : '',
   ]

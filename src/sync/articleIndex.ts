@@ -72,11 +72,16 @@ export class ArticleIndex {
 
   /** Adds an article, or replaces what was known of it. */
   set(article: IndexedArticle): void {
-    const before = this.articles.get(article.id)
-    if (before?.path) this.paths.delete(before.path)
-    if (before?.checksum) this.checksums.delete(before.checksum)
-    if (before) this.slugs.delete(before.slug)
-    this.articles.set(article.id, article)
+    const { id } = article
+    const before = this.articles.get(id)
+    // What another article has by now stays its own: copies of a file have one checksum, for example.
+    const forget = (ids: Map<string, string>, name: string | null | undefined) => {
+      if (name && ids.get(name) === id) ids.delete(name)
+    }
+    forget(this.paths, before?.path)
+    forget(this.checksums, before?.checksum)
+    forget(this.slugs, before?.slug)
+    this.articles.set(id, article)
     if (article.path) this.paths.set(article.path, article.id)
     if (article.checksum) this.checksums.set(article.checksum, article.id)
     this.slugs.set(article.slug, article.id)

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { MarkdownLimitError } from '../limits'
 import type { Answer, Conversion, Job } from './messages'
 
+/** How many workers a pool has, and what they run. */
 export type PoolOptions = {
   /** The module that the workers run. */
   thread: URL
@@ -89,7 +90,9 @@ export class WorkerPool {
 
   private onAnswer(worker: Worker, answer: Answer): void {
     const task = this.settle(worker)
-    this.starting.delete(worker)
+    const isReady = this.starting.delete(worker)
+    // An answer that comes after its deadline: the worker is about to end.
+    if (!task && !isReady) return
     if (answer.kind === 'done') task?.resolve({ content: answer.content, source: answer.source })
     if (answer.kind === 'limit') task?.reject(new MarkdownLimitError(answer.message, answer.line))
     if (answer.kind === 'failed') task?.reject(new Error(answer.message))

@@ -78,6 +78,9 @@ describe('the page of hits', () => {
       pages: 1,
       status: '1 article found.',
     })
+    expect((await search({ q: 'leap nonexistentword' }))?.status).toBe(
+      'No article has all of these words; 1 article has some.',
+    )
   })
 
   it('reads hits with a reader’s rights, even if the index had more', async () => {
