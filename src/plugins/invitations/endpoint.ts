@@ -2,16 +2,14 @@ import { randomBytes } from 'node:crypto'
 import {
   APIError,
   addDataAndFileToRequest,
-  commitTransaction,
   headersWithCors,
-  initTransaction,
-  killTransaction,
   type Endpoint,
   type PayloadRequest,
 } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import { z } from 'zod'
 import { hasAdminRole, roles } from '@/access/roles'
+import { inTransaction } from '@/database/inTransaction'
 import { env } from '@/env'
 import type { User } from '@/payload-types'
 
@@ -30,7 +28,11 @@ const inUse =
 /** Without a mail server Payload has an adapter that only logs. */
 const sendsMail = ({ payload }: PayloadRequest): boolean => payload.email.name !== 'console'
 
-/** Makes the login with a password that nobody knows, or finds it where it is invited again. */
+/**
+ * Makes the login with a password that nobody knows, or has the one that is invited again follow.
+ *
+ * @throws {APIError} 409 when the login was used already
+ */
 async function loginFor(data: z.infer<typeof invitation>, req: PayloadRequest): Promise<User> {
   const { docs } = await req.payload.find({
     collection: 'users',
@@ -41,16 +43,16 @@ async function loginFor(data: z.infer<typeof invitation>, req: PayloadRequest): 
     overrideAccess: false,
     req,
   })
-  return (
-    docs[0] ??
-    req.payload.create({
-      collection: 'users',
+  const options = { collection: 'users', depth: 0, overrideAccess: false, req } as const
+  const [invited] = docs
+  if (!invited)
+    return req.payload.create({
+      ...options,
       data: { ...data, password: randomBytes(32).toString('base64url') },
-      depth: 0,
-      overrideAccess: false,
-      req,
     })
-  )
+  if (invited.lastLoginAt) throw new APIError(inUse, 409, null, true)
+  const { name, role } = data
+  return req.payload.update({ ...options, id: invited.id, data: { name, role } })
 }
 
 /**
@@ -89,23 +91,17 @@ export const inviteEndpoint: Endpoint = {
     await addDataAndFileToRequest(req)
     const parsed = invitation.safeParse(req.data)
     if (!parsed.success) return refuse(400, 'Send a name, an e-mail address and a role.')
-    const ownsTransaction = await initTransaction(req)
-    try {
+    const { email, url } = await inTransaction(req, async () => {
       const user = await loginFor(parsed.data, req)
-      if (user.lastLoginAt) throw new APIError(inUse, 409, null, true)
-      const url = await invite(user, req)
-      if (ownsTransaction) await commitTransaction(req)
-      const mailed = sendsMail(req)
-      if (mailed)
-        await req.payload.sendEmail({
-          to: user.email,
-          subject: 'You are invited to write',
-          text: `${req.user?.name ?? 'An admin'} invites you. Set your password within ${life} days: ${url}\n`,
-        })
-      return Response.json({ mailed, days: life, ...(mailed ? {} : { url }) }, { headers })
-    } catch (error) {
-      if (ownsTransaction) await killTransaction(req)
-      throw error
-    }
+      return { email: user.email, url: await invite(user, req) }
+    })
+    const mailed = sendsMail(req)
+    if (mailed)
+      await req.payload.sendEmail({
+        to: email,
+        subject: 'You are invited to write',
+        text: `${req.user?.name ?? 'An admin'} invites you. Set your password within ${life} days: ${url}\n`,
+      })
+    return Response.json({ mailed, days: life, ...(mailed ? {} : { url }) }, { headers })
   },
 }

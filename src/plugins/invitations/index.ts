@@ -1,6 +1,7 @@
 import type { CollectionAfterLoginHook, CollectionConfig, DateField, Plugin } from 'payload'
 import { noOneField } from '@/access/noOneField'
 import type { User } from '@/payload-types'
+import { withHooks } from '../withHooks'
 import { inviteEndpoint } from './endpoint'
 
 const lastLoginAt: DateField = {
@@ -29,13 +30,9 @@ const noteLogin: CollectionAfterLoginHook<User> = async ({ user, req }) => {
 }
 
 const inviting = (collection: CollectionConfig): CollectionConfig => ({
-  ...collection,
+  ...withHooks(collection, { afterLogin: [noteLogin] }),
   fields: [...collection.fields, lastLoginAt],
   endpoints: [...(collection.endpoints || []), inviteEndpoint],
-  hooks: {
-    ...collection.hooks,
-    afterLogin: [...(collection.hooks?.afterLogin ?? []), noteLogin],
-  },
   admin: {
     ...collection.admin,
     defaultColumns: ['name', 'email', 'role', 'lastLoginAt'],

@@ -80,7 +80,8 @@ describe('an invitation', () => {
   test('made again replaces the first', async () => {
     const email = address()
     const first = tokenOf((await invite(people.admin, email)).body)
-    const second = tokenOf((await invite(people.admin, email.toUpperCase())).body)
+    const second = tokenOf((await invite(people.admin, email.toUpperCase(), 'author')).body)
+    expect(await stored(email)).toMatchObject({ role: 'author' })
     expect((await setPassword(first)).status).toBe(403)
     expect((await setPassword(second)).status).toBe(200)
   })
