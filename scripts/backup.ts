@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
 import { backUp, type BackupReport } from '@/backup'
 import { readStorageLocation } from '@/environment'
-import { CommandError, exitCodes, runCommand } from './support/command'
+import { exitCodes, readArguments, runCommand } from './support/command'
 import { interruption } from './support/interruption'
 import { count, formatBytes, list, showPhases } from './support/phases'
 
@@ -12,18 +12,14 @@ const usage = `Usage: npm run backup -- <file> [--force]
 Writes the database and the uploaded images into one zip file, also while the site runs.
   --force   replace the file when it is there`
 
-function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { force: { type: 'boolean', default: false } },
-    })
-    const [file, ...others] = positionals
-    if (!file || others.length > 0) throw new Error('Name one file.')
-    return { file, force: values.force }
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
+function parse() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { force: { type: 'boolean', default: false } },
+  })
+  const [file, ...others] = positionals
+  if (!file || others.length > 0) throw new Error('Name one file.')
+  return { file, force: values.force }
 }
 
 /** What a person has to know of a backup that was made. */
@@ -43,7 +39,7 @@ function describe(file: string, { manifest, bytes, deleted }: BackupReport, lost
 }
 
 await runCommand(async () => {
-  const { file, force } = readArguments()
+  const { file, force } = readArguments(usage, parse)
   const { signal, exitCode } = interruption('Stopping. Nothing is left behind.')
   const progress = showPhases()
   const { version } = packageFile

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import type { Payload } from 'payload'
-import { CommandError, exitCodes, runCommand, withCMS } from './support/command'
+import { CommandError, exitCodes, readArguments, runCommand, withCMS } from './support/command'
 import { readFirstAdmin, type NewAdmin } from './support/first-admin'
 
 const usage = `Usage: npm run create-admin -- [--email ADDRESS] [--password PASSWORD] [--force]
@@ -14,22 +14,16 @@ Without options ADMIN_EMAIL and ADMIN_PASSWORD count; a missing password is gene
   --force    make another admin although there is one
   --unlock   let a login in again that is locked after too many wrong passwords`
 
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        email: { type: 'string' },
-        password: { type: 'string' },
-        force: { type: 'boolean', default: false },
-        unlock: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    return values
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
-}
+const parse = () =>
+  parseArgs({
+    options: {
+      email: { type: 'string' },
+      password: { type: 'string' },
+      force: { type: 'boolean', default: false },
+      unlock: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  }).values
 
 async function unlock(payload: Payload, email: string): Promise<number> {
   const { totalDocs } = await payload.count({
@@ -63,7 +57,7 @@ async function createAdmin(payload: Payload, admin: NewAdmin, force: boolean): P
 }
 
 await runCommand(async () => {
-  const options = readArguments()
+  const options = readArguments(usage, parse)
   if (options.help) {
     console.log(usage)
     return exitCodes.done

@@ -1,34 +1,30 @@
 /** `npm run export -- <folder>`: writes the articles as Markdown. Exit codes: DESIGN, "Commands". */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { CommandError, exitCodes, runCommand, withCMS } from './support/command'
+import { exitCodes, readArguments, runCommand, withCMS } from './support/command'
 import { interruption } from './support/interruption'
 import { showProgress } from './support/progress'
 
 const usage = 'Usage: npm run export -- <folder> [--drafts] [--force] [--dry-run] [--json FILE]'
 
-function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: {
-        drafts: { type: 'boolean', default: false },
-        force: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        json: { type: 'string' },
-      },
-    })
-    const [folder, ...others] = positionals
-    if (folder === undefined || others.length > 0) throw new Error('Name one folder.')
-    const { drafts, force, 'dry-run': dryRun, json } = values
-    return { folder, drafts, force, dryRun, json }
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
+function parse() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      drafts: { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'string' },
+    },
+  })
+  const [folder, ...others] = positionals
+  if (folder === undefined || others.length > 0) throw new Error('Name one folder.')
+  const { drafts, force, 'dry-run': dryRun, json } = values
+  return { folder, drafts, force, dryRun, json }
 }
 
 await runCommand(async () => {
-  const { folder, drafts, force, dryRun, json } = readArguments()
+  const { folder, drafts, force, dryRun, json } = readArguments(usage, parse)
   const { signal, exitCode } = interruption()
   return withCMS(async (payload) => {
     const { env } = await import('@/env')

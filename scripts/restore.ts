@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { restore, type RestoreReport } from '@/backup'
 import { readStorageLocation } from '@/environment'
-import { CommandError, exitCodes, runCommand } from './support/command'
+import { exitCodes, readArguments, runCommand } from './support/command'
 import { interruption } from './support/interruption'
 import { count, list, showPhases } from './support/phases'
 
@@ -14,21 +14,17 @@ Verifies a backup and puts it in place. Stop the site first.
   --force     replace a blog that is there; it is kept under another name
   --dry-run   only verify the backup`
 
-function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: {
-        force: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-      },
-    })
-    const [file, ...others] = positionals
-    if (!file || others.length > 0) throw new Error('Name one file.')
-    return { file, force: values.force, dryRun: values['dry-run'] }
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
+function parse() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      force: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  })
+  const [file, ...others] = positionals
+  if (!file || others.length > 0) throw new Error('Name one file.')
+  return { file, force: values.force, dryRun: values['dry-run'] }
 }
 
 /** What a person has to know of a blog that was restored. */
@@ -50,7 +46,7 @@ function describe({ keptDatabase, keptMedia }: RestoreReport) {
 }
 
 await runCommand(async () => {
-  const { file, force, dryRun } = readArguments()
+  const { file, force, dryRun } = readArguments(usage, parse)
   const { signal, exitCode } = interruption('Stopping. What was there stays as it is.')
   const progress = showPhases()
   const options = { ...readStorageLocation(process.env), force, dryRun, progress, signal }

@@ -1,19 +1,13 @@
 /** `npm run search:index`: makes the search index anew, `-- --repair` only what differs. */
 import { parseArgs } from 'node:util'
-import { CommandError, exitCodes, runCommand, withCMS } from './support/command'
+import { exitCodes, readArguments, runCommand, withCMS } from './support/command'
 
-function readArguments() {
-  try {
-    return parseArgs({ options: { repair: { type: 'boolean', default: false } } }).values
-  } catch (error) {
-    throw new CommandError(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: npm run search:index [-- --repair]`,
-    )
-  }
-}
+const usage = 'Usage: npm run search:index [-- --repair]'
+
+const parse = () => parseArgs({ options: { repair: { type: 'boolean', default: false } } }).values
 
 await runCommand(async () => {
-  const { repair } = readArguments()
+  const { repair } = readArguments(usage, parse)
   return withCMS(async (payload) => {
     const { rebuildIndex, repairIndex } = await import('@/plugins/search')
     let last = 0

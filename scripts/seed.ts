@@ -1,7 +1,7 @@
 /** `npm run seed -- [folder]`: imports a folder of Markdown. Exit codes: DESIGN, "Commands". */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { CommandError, runCommand, withCMS } from './support/command'
+import { readArguments, runCommand, withCMS } from './support/command'
 import { interruption } from './support/interruption'
 import { showProgress } from './support/progress'
 
@@ -11,35 +11,31 @@ const usage =
 
 const conflictChoices = ['report', 'file', 'cms', 'draft'] as const
 
-function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        restore: { type: 'boolean', default: false },
-        'on-conflict': { type: 'string', default: 'report' },
-        map: { type: 'string', multiple: true },
-        json: { type: 'string' },
-      },
-    })
-    const tagKeys = values.map?.map((pair) => {
-      const [, key] = /^([\w-]+)=tags$/.exec(pair) ?? []
-      if (key === undefined) throw new Error(`--map ${pair}: write the key and “=tags”.`)
-      return key
-    })
-    const onConflict = conflictChoices.find((choice) => choice === values['on-conflict'])
-    if (!onConflict || positionals.length > 1) throw new Error('An option is not one of these.')
-    const [folder = 'seeds'] = positionals
-    const { 'dry-run': dryRun, restore, json } = values
-    return { folder, onConflict, dryRun, restore, tagKeys, json }
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
+function parse() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      restore: { type: 'boolean', default: false },
+      'on-conflict': { type: 'string', default: 'report' },
+      map: { type: 'string', multiple: true },
+      json: { type: 'string' },
+    },
+  })
+  const tagKeys = values.map?.map((pair) => {
+    const [, key] = /^([\w-]+)=tags$/.exec(pair) ?? []
+    if (key === undefined) throw new Error(`--map ${pair}: write the key and “=tags”.`)
+    return key
+  })
+  const onConflict = conflictChoices.find((choice) => choice === values['on-conflict'])
+  if (!onConflict || positionals.length > 1) throw new Error('An option is not one of these.')
+  const [folder = 'seeds'] = positionals
+  const { 'dry-run': dryRun, restore, json } = values
+  return { folder, onConflict, dryRun, restore, tagKeys, json }
 }
 
 await runCommand(async () => {
-  const { folder, json, ...options } = readArguments()
+  const { folder, json, ...options } = readArguments(usage, parse)
   const { signal, exitCode: codeOf } = interruption()
   return withCMS(async (payload) => {
     const { runImport } = await import('@/plugins/markdown-sync')

@@ -31,7 +31,7 @@ const authors = Array.from({ length: 20 }, (_, n) => `Author ${n}`)
  *
  * @param n number of the article; the same number gives the same file
  */
-export function articleFile(n: number): string {
+function articleFile(n: number): string {
   const random = randomNumbers(n + 1)
   const pick = <Item>(items: Item[]): Item => items[Math.floor(random() * items.length)] as Item
   const some = (count: number) => Array.from({ length: count }, () => pick(words)).join(' ')

@@ -10,6 +10,21 @@ export class CommandError extends Error {
 }
 
 /**
+ * Takes the command line apart.
+ *
+ * @param usage what may be typed, shown along with what is wrong
+ * @param read does it, and throws for what it can't use
+ * @throws {CommandError} with both
+ */
+export function readArguments<Arguments>(usage: string, read: () => Arguments): Arguments {
+  try {
+    return read()
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+}
+
+/**
  * Runs a command and sets the exit code of the process: the command's own, or 2 with one message on
  * standard error for whatever it throws. Ends the process, since libraries may keep it alive.
  *

@@ -1,9 +1,9 @@
 import type { Progress } from '@/backup'
-import { showProgress } from './progress'
+import { showProgress, type ProgressBar } from './progress'
 
 /** Prints each part of a work, and on a terminal how far it is. */
 export function showPhases(): Progress & { end: () => void } {
-  let bar: ReturnType<typeof showProgress> | undefined
+  let bar: ProgressBar | undefined
   const end = () => bar?.end()
   return {
     phase(text, bytes) {

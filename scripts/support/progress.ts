@@ -13,7 +13,7 @@ const duration = (seconds: number): string => {
  * @param seconds how long it took so far
  * @param unit of what is counted, such as MB
  */
-export function progressLine(done: number, total: number, seconds: number, unit = ''): string {
+function progressLine(done: number, total: number, seconds: number, unit = ''): string {
   const share = total === 0 ? 1 : Math.min(done / total, 1)
   const bar = '█'.repeat(Math.round(share * width)).padEnd(width, '░')
   const rate = seconds > 0 ? done / seconds : 0
@@ -25,8 +25,8 @@ export function progressLine(done: number, total: number, seconds: number, unit 
 /** Where progress is shown. */
 export type Terminal = { isTTY?: boolean; write: (text: string) => unknown }
 
-/** A work that is under way, as it is shown. */
-export type Progress = {
+/** A work that is under way, as it is shown: with a bar on a terminal. */
+export type ProgressBar = {
   /** One more step is done, or several; `line` is kept, above the bar where there is one. */
   step: (line?: string, steps?: number) => void
   /** Nothing more is to come: prints what is left, takes the bar away. */
@@ -44,11 +44,15 @@ const gatheredFor = 100
  * @param out standard output
  * @param unit of the steps, such as MB
  */
-export function showProgress(total: number, out: Terminal = process.stdout, unit = ''): Progress {
+export function showProgress(
+  total: number,
+  out: Terminal = process.stdout,
+  unit = '',
+): ProgressBar {
   return out.isTTY ? withBar(total, out, unit) : inPlainLines(out)
 }
 
-function inPlainLines(out: Terminal): Progress {
+function inPlainLines(out: Terminal): ProgressBar {
   let gathered = ''
   let timer: NodeJS.Timeout | undefined
   const end = () => {
@@ -67,7 +71,7 @@ function inPlainLines(out: Terminal): Progress {
   }
 }
 
-function withBar(total: number, out: Terminal, unit: string): Progress {
+function withBar(total: number, out: Terminal, unit: string): ProgressBar {
   const startedAt = performance.now()
   let done = 0
   let drawnAt = -Infinity

@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto'
+import { cacheTags } from '@/plugins/revalidation/cacheTags'
+import { sign, signatureHeader } from '@/plugins/revalidation/signature'
 
 /** How long the site may take to forget its pages, in milliseconds. */
 const timeout = 10_000
@@ -8,15 +9,14 @@ const timeout = 10_000
  * was made while it wasn't running.
  *
  * @param origin where the site answers, such as `http://127.0.0.1:3000`
- * @param cronSecret signs the request (HMAC-SHA256 of its body, in hexadecimal)
+ * @param cronSecret signs the request
  * @throws {Error} when the site refuses
  */
 export async function refreshPages(origin: string, cronSecret: string): Promise<void> {
-  const body = JSON.stringify({ tags: ['all'], at: Date.now() })
-  const signature = createHmac('sha256', cronSecret).update(body).digest('hex')
+  const body = JSON.stringify({ tags: [cacheTags.all], at: Date.now() })
   const response = await fetch(`${origin}/api/revalidate`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-octavo-signature': `sha256=${signature}` },
+    headers: { 'content-type': 'application/json', [signatureHeader]: sign(body, cronSecret) },
     body,
     signal: AbortSignal.timeout(timeout),
   })

@@ -1,7 +1,7 @@
 import type { TaskConfig } from 'payload'
 import { articleDueSlug } from '@/plugins/revalidation'
 import { indexArticle } from './indexArticle'
-import { inTransaction } from './inTransaction'
+import { inOwnTransaction } from './inOwnTransaction'
 
 type Tasks = TaskConfig<{ input: { article: string }; output: object }>[]
 
@@ -20,7 +20,7 @@ export function indexWhenDue(tasks: Tasks): Tasks {
     return {
       ...task,
       handler: async (args) => {
-        await inTransaction(args.req.payload, (req) => indexArticle(args.input.article, req))
+        await inOwnTransaction(args.req.payload, (req) => indexArticle(args.input.article, req))
         return handler(args)
       },
     }

@@ -3,7 +3,7 @@ import { isPublishedAndDue } from '@/access/publishedAndDue'
 import { searchIndex } from '@/database/search'
 import { cacheTags, revalidate } from '@/plugins/revalidation'
 import { indexArticle, versionOf } from './indexArticle'
-import { inTransaction } from './inTransaction'
+import { inOwnTransaction } from './inOwnTransaction'
 import { nameOwner, namesOf } from './nameOwner'
 
 /** Called as the work goes on, with the articles looked at, their number, and those indexed anew. */
@@ -21,7 +21,7 @@ type Options = { onProgress?: Progress; signal?: AbortSignal }
 /** Indexes articles in small transactions, so that others can write in between. */
 async function indexAll(payload: Payload, ids: string[], signal?: AbortSignal): Promise<void> {
   for (let start = 0; start < ids.length && !signal?.aborted; start += batchSize)
-    await inTransaction(payload, async (req) => {
+    await inOwnTransaction(payload, async (req) => {
       for (const id of ids.slice(start, start + batchSize)) await indexArticle(id, req)
     })
 }
@@ -114,7 +114,7 @@ async function repairNames(payload: Payload): Promise<void> {
   const present = new Set(owners.map(({ id }) => id))
   const gone = [...known.keys()].filter((id) => !present.has(id))
   if (wrong.length + gone.length === 0) return
-  await inTransaction(payload, async (req) => {
+  await inOwnTransaction(payload, async (req) => {
     for (const owner of wrong) await nameOwner(owner, req)
     for (const id of gone) await index.name(id, [], req)
   })
@@ -145,6 +145,6 @@ export async function repairIndex(payload: Payload, options: Options = {}): Prom
  * @returns how many articles are in it
  */
 export async function rebuildIndex(payload: Payload, options: Options = {}): Promise<number> {
-  await inTransaction(payload, (req) => searchIndex(payload).clear(req))
+  await inOwnTransaction(payload, (req) => searchIndex(payload).clear(req))
   return repairIndex(payload, options)
 }
