@@ -1,4 +1,5 @@
 import 'server-only'
+import { relationId } from '@/collections/relationIds'
 import type { Redirect } from '@/payload-types'
 import { addressOf, encodePath, normalPath, type Addressed } from '@/plugins/permalinks'
 import { cacheTags } from '@/plugins/revalidation'
@@ -33,7 +34,7 @@ async function redirectFrom(path: string): Promise<Redirect['to']> {
 async function destinationOf(to: Redirect['to']): Promise<Destination | null> {
   if (!to?.reference) return null
   const { relationTo: collection, value } = to.reference
-  const id = typeof value === 'string' ? value : value.id
+  const id = relationId(value)
   await dependOn(cacheTags.document(id), cacheTags[collection])
   const payload = await cms()
   const { docs } = await payload.find({

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Where } from 'payload'
+import { relationIds } from '@/collections/relationIds'
 import { cacheTags } from '@/plugins/revalidation'
 import { articlesByID } from './articles'
 import { cms, dependOn } from './cms'
@@ -37,7 +38,7 @@ export async function relatedArticles(
     id,
     title,
     description: description ?? null,
-    tags: (related ?? []).map((tag) => (typeof tag === 'string' ? tag : tag.id)),
+    tags: relationIds(related),
   }))
   return articlesByID(rankByLikeness({ ...article, tags }, others).slice(0, limit))
 }

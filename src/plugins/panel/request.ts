@@ -1,3 +1,16 @@
+/** The words of an error, for the person who sees it. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+/** What the server says of a request that it refuses, for the person who made it. */
+export async function refusalOf(response: Response): Promise<Error> {
+  const body = (await response.json().catch(() => undefined)) as
+    { errors?: { message: string }[] } | undefined
+  return new Error(
+    body?.errors?.[0]?.message ?? `The server answered with ${response.status}. Try again.`,
+  )
+}
+
 /**
  * Asks the panel's server something.
  *
@@ -15,10 +28,6 @@ export async function request<Answer>(path: string, body?: object): Promise<Answ
       body: JSON.stringify(body),
     }),
   })
-  const answer = (await response.json().catch(() => ({}))) as Answer & {
-    errors?: { message: string }[]
-  }
-  if (!response.ok)
-    throw new Error(answer.errors?.[0]?.message ?? 'The server didn’t answer. Try again.')
-  return answer
+  if (!response.ok) throw await refusalOf(response)
+  return (await response.json()) as Answer
 }

@@ -1,11 +1,12 @@
 import type { PayloadRequest } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import type { Redirect } from '@/payload-types'
 import { addressOf, normalPath } from './address'
 import { readFrom } from './hooks/checkRedirect'
 
 const isTo = (redirect: Redirect, article: string): boolean => {
   const { relationTo, value } = redirect.to?.reference ?? {}
-  return relationTo === 'articles' && (typeof value === 'object' ? value.id : value) === article
+  return relationTo === 'articles' && relationId(value) === article
 }
 
 /**

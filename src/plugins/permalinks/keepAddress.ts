@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import type { Redirect } from '@/payload-types'
 import type { Target } from './address'
 import { inTurn } from './inTurn'
@@ -52,7 +53,7 @@ export async function takeAddress(from: string, req: PayloadRequest): Promise<vo
   })
   if (!old) return
   const { url, reference } = old.to ?? {}
-  const led = typeof reference?.value === 'string' ? reference.value : url
+  const led = relationId(reference?.value) ?? url
   req.payload.logger.info(`${from} has a page of its own again; it led to ${led ?? 'nothing'}.`)
 }
 

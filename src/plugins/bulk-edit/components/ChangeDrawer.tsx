@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation.js'
 import type { Where } from 'payload'
 import { useEffect, useState, type FormEvent } from 'react'
 import { countOf } from '@/plugins/panel/countOf'
-import { request } from '@/plugins/panel/request'
+import { messageOf, request } from '@/plugins/panel/request'
 import type { Offer } from './SelectionBar'
 
 /** Name of the drawer for Payload's modals. */
@@ -26,7 +26,7 @@ async function allOf(collection: Offer['field']): Promise<Named[]> {
 }
 
 const say = (error: unknown): void => {
-  toast.error(error instanceof Error ? error.message : String(error))
+  toast.error(messageOf(error))
 }
 
 /** Asks which tags or authors the selected articles get or lose, and has them changed. */

@@ -1,52 +1,42 @@
 'use client'
 
-import { Button, useAuth, useConfig, useRouteCache } from '@payloadcms/ui'
+import { Button, useAuth, useRouteCache } from '@payloadcms/ui'
 import { useId, useState, type FormEvent } from 'react'
-import { z } from 'zod'
 import type { User } from '@/payload-types'
+import { messageOf, request } from '@/plugins/panel/request'
 import './invite.css'
 
-const answer = z.object({ mailed: z.boolean(), days: z.number(), url: z.string().optional() })
-const refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
+type Answer = { mailed: boolean; days: number; url?: string }
 
 /** A form above the list of users by which an admin invites somebody. */
 export function Invite() {
   const { user } = useAuth<User>()
-  const { config } = useConfig()
   const { clearRouteCache } = useRouteCache()
   const [open, setOpen] = useState(false)
   const [result, setResult] = useState<{ text: string; url?: string }>()
   const id = useId()
   if (user?.role !== 'admin') return null
 
-  const invite = async (event: FormEvent<HTMLFormElement>) => {
+  const invite = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const response = await fetch(`${config.routes.api}/users/invite`, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(Object.fromEntries(new FormData(form))),
-    })
-    const body: unknown = await response.json()
-    if (!response.ok) {
-      setResult({ text: refusal.parse(body).errors[0]!.message })
-      return
-    }
-    const { mailed, days, url } = answer.parse(body)
-    setResult(
-      mailed
-        ? { text: `The invitation is on its way. It is good for ${days} days.` }
-        : { text: `Send this link. It works once, within ${days} days.`, url },
-    )
-    form.reset()
-    clearRouteCache()
+    request<Answer>('users/invite', Object.fromEntries(new FormData(form)))
+      .then(({ mailed, days, url }) => {
+        setResult(
+          mailed
+            ? { text: `The invitation is on its way. It is good for ${days} days.` }
+            : { text: `Send this link. It works once, within ${days} days.`, url },
+        )
+        form.reset()
+        clearRouteCache()
+      })
+      .catch((error: unknown) => setResult({ text: messageOf(error) }))
   }
 
   return (
     <section className="octavo-invite" aria-label="Invite somebody">
       {open ? (
-        <form onSubmit={(event) => void invite(event)}>
+        <form onSubmit={invite}>
           <label htmlFor={`${id}-name`}>Name</label>
           <input id={`${id}-name`} name="name" required maxLength={200} autoComplete="off" />
           <label htmlFor={`${id}-email`}>E-mail address</label>

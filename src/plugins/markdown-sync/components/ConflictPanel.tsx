@@ -3,6 +3,7 @@
 import { Button, toast } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { messageOf, refusalOf, request } from '@/plugins/panel/request'
 import type { Comparison, ConflictPart } from '@/sync/resolveConflict'
 import { Diff } from './Diff'
 
@@ -26,22 +27,6 @@ const labels: Record<string, string> = {
 /** A value as a person reads and writes it: names one a line. */
 const textOf = (value: string | string[] | boolean | null): string =>
   Array.isArray(value) ? value.join('\n') : String(value ?? '')
-
-/** The message of a failed request. */
-async function failure(response: Response): Promise<Error> {
-  const body = (await response.json().catch(() => undefined)) as
-    { errors?: { message: string }[] } | undefined
-  return new Error(body?.errors?.[0]?.message ?? `The server answered with ${response.status}.`)
-}
-
-async function compare(url: string): Promise<Comparison> {
-  const response = await fetch(`${url}/comparison`)
-  if (!response.ok) throw await failure(response)
-  return (await response.json()) as Comparison
-}
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
 
 function Side({ title, base, text }: { title: string; base: string; text: string }) {
   return (
@@ -124,12 +109,14 @@ export function ConflictPanel({ id, article }: { id: string; article: string }) 
   const [choices, setChoices] = useState<Record<string, Choice>>({})
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const url = `/api/import-conflicts/${id}`
+  const path = `import-conflicts/${id}`
   const router = useRouter()
 
   useEffect(() => {
-    compare(url).then(setComparison, (error: unknown) => setProblem(messageOf(error)))
-  }, [url])
+    request<Comparison>(`${path}/comparison`).then(setComparison, (error: unknown) =>
+      setProblem(messageOf(error)),
+    )
+  }, [path])
 
   const resolve = async () => {
     setProblem(undefined)
@@ -139,14 +126,14 @@ export function ConflictPanel({ id, article }: { id: string; article: string }) 
         side === 'edited' ? { edited: text } : side,
       ]),
     )
-    const response = await fetch(`${url}/resolve`, {
+    const response = await fetch(`/api/${path}/resolve`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ stamp: comparison?.stamp, decisions }),
     })
     if (!response.ok) {
-      const error = await failure(response)
-      if (response.status === 409) setComparison(await compare(url))
+      const error = await refusalOf(response)
+      if (response.status === 409) setComparison(await request<Comparison>(`${path}/comparison`))
       throw error
     }
     toast.success('The conflict is resolved.')

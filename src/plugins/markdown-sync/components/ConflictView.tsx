@@ -1,5 +1,6 @@
 import { Gutter } from '@payloadcms/ui'
 import type { DocumentViewServerProps } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import { ConflictPanel } from './ConflictPanel'
 import './sync.css'
 
@@ -7,12 +8,9 @@ import './sync.css'
 export function ConflictView({ doc, initPageResult }: DocumentViewServerProps) {
   const { docID } = initPageResult
   if (docID === undefined) return null
-  const article: unknown = doc.article
-  const articleId =
-    typeof article === 'object' && article !== null && 'id' in article ? article.id : article
   return (
     <Gutter className="octavo-sync">
-      <ConflictPanel id={String(docID)} article={String(articleId)} />
+      <ConflictPanel id={String(docID)} article={String(relationId(doc.article))} />
     </Gutter>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Button, Pill, toast } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
+import { messageOf } from '@/plugins/panel/request'
 import type { Action, Report } from '@/sync/types'
 import type { ImportRow } from '../events'
 import { Diff } from './Diff'
@@ -142,7 +143,7 @@ export function ImportPanel() {
 
   const start = (work: () => Promise<void>) => {
     work().catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       toast.error(message)
       setState((before) => ({ ...before, phase: 'failed', message }))
     })

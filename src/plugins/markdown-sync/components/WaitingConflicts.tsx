@@ -1,10 +1,10 @@
 import type { ServerProps } from 'payload'
+import { hasEditorRole } from '@/access/roles'
 import './sync.css'
 
 /** The dashboard's note that imports left conflicts to decide, for those who may decide them. */
 export async function WaitingConflicts({ payload, user }: ServerProps) {
-  const role: unknown = user?.role
-  if (role !== 'admin' && role !== 'editor') return null
+  if (!hasEditorRole({ user: user ?? null })) return null
   const { totalDocs } = await payload.count({ collection: 'import-conflicts' })
   if (totalDocs === 0) return null
   return (

@@ -1,10 +1,5 @@
+import { refusalOf } from '@/plugins/panel/request'
 import type { ImportEvent } from '../events'
-
-async function problem(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => undefined)) as
-    { errors?: { message: string }[] } | undefined
-  return body?.errors?.[0]?.message ?? `The server answered with ${response.status}. Try again.`
-}
 
 /**
  * Sends a zip to an import endpoint and gives what it tells, event by event.
@@ -19,7 +14,7 @@ export async function* importStream(url: string, zip: Blob): AsyncGenerator<Impo
     body: zip,
     headers: { 'Content-Type': 'application/zip' },
   })
-  if (!response.ok || !response.body) throw new Error(await problem(response))
+  if (!response.ok || !response.body) throw await refusalOf(response)
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''
   for (;;) {

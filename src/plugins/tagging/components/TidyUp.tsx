@@ -9,7 +9,7 @@ import type { Overview, OverviewTag } from '../overview/tagOverview'
 import { countOf } from '@/plugins/panel/countOf'
 import { kinds, OperationForm } from './OperationForm'
 import { PreviewDrawer, previewDrawer } from './PreviewDrawer'
-import { request } from '@/plugins/panel/request'
+import { messageOf, request } from '@/plugins/panel/request'
 import './tidyUp.css'
 
 /** An operation that was done. */
@@ -29,7 +29,7 @@ const why: Record<NearDuplicate['likeness'], string> = {
 }
 
 const say = (error: unknown): void => {
-  toast.error(error instanceof Error ? error.message : String(error))
+  toast.error(messageOf(error))
 }
 
 const TagLink = ({ tag: { id, name, articleCount } }: { tag: OverviewTag }) => (

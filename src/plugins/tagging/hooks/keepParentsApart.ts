@@ -1,4 +1,5 @@
 import { ValidationError, type CollectionBeforeChangeHook } from 'payload'
+import { relationId } from '@/collections/relationIds'
 import type { Tag } from '@/payload-types'
 import { rowsOnly } from '../operations/rowsOnly'
 
@@ -18,9 +19,9 @@ export const keepParentsApart: CollectionBeforeChangeHook<Tag> = async ({
   req,
 }) => {
   const id = originalDoc?.id
-  const start = typeof data.parent === 'object' ? data.parent?.id : data.parent
+  const start = relationId(data.parent)
   if (!id || !start) return data
-  let next: string | null | undefined = start
+  let next: string | undefined = start
   for (let depth = 0; next && depth < deepest; depth++) {
     const tag: Above | null = await req.payload.db.findOne<Above>({
       collection: 'tags',
@@ -43,7 +44,7 @@ export const keepParentsApart: CollectionBeforeChangeHook<Tag> = async ({
         ],
         req,
       })
-    next = typeof tag?.parent === 'string' ? tag.parent : null
+    next = relationId(tag?.parent)
   }
   return data
 }

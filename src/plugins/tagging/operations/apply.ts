@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { Article, Redirect, Tag } from '@/payload-types'
 import type { ChangeSet, RedirectTarget, StoredTag, TagFields, TagsChange } from './changeSet'
 import { ConflictError } from './ConflictError'
-import { relationIds } from '@/collections/relationIds'
+import { relationId, relationIds } from '@/collections/relationIds'
 import { rowsOnly } from './rowsOnly'
 import { plainCopy, sameEssence } from './essence'
 import { settle } from './settle'
@@ -12,13 +12,8 @@ type Version = Record<string, unknown> & { id: string; version: Partial<Article>
 
 /** Where a redirect leads, without what the database adds to it. */
 const targetOf = ({ to, origin }: RedirectTarget): unknown => {
-  const value = to.reference?.value
-  return {
-    origin,
-    url: to.url,
-    relationTo: to.reference?.relationTo,
-    value: typeof value === 'object' ? value.id : value,
-  }
+  const { url, reference } = to
+  return { origin, url, relationTo: reference?.relationTo, value: relationId(reference?.value) }
 }
 
 /** What people write of a tag; the rest follows from the articles. */

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { recountArticles } from '@/collections/Articles/articleCounts'
+import { relationId } from '@/collections/relationIds'
 import { record } from '@/plugins/history'
 import { cacheTags, refreshAfterCommit } from '@/plugins/revalidation'
 import { forgetOwner, nameOwner, reindexArticles } from '@/plugins/search'
@@ -47,7 +48,7 @@ async function noteHistory(changes: ChangeSet, req: PayloadRequest): Promise<voi
         document: id,
         title,
         status,
-        owner: typeof owner === 'object' ? owner?.id : owner,
+        owner: relationId(owner),
         action: 'update',
         changed: ['tags'],
       },

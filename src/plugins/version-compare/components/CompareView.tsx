@@ -1,6 +1,7 @@
 import { Gutter, SetDocumentStepNav } from '@payloadcms/ui'
 import type { DocumentViewServerProps, PayloadRequest, TypeWithVersion } from 'payload'
 import { formatAdminURL } from 'payload/shared'
+import { relationIds } from '@/collections/relationIds'
 import { TextDiff } from '@/editor/components/TextDiff'
 import type { Article } from '@/payload-types'
 import { asText } from '../asText'
@@ -48,9 +49,7 @@ async function loadVersions(ids: string[], req: PayloadRequest): Promise<Version
 async function namesIn(versions: Version[], req: PayloadRequest): Promise<Map<string, string>> {
   const names = new Map<string, string>()
   for (const collection of ['authors', 'tags'] as const) {
-    const ids = versions.flatMap(({ version }) =>
-      (version[collection] ?? []).map((it) => (typeof it === 'string' ? it : it.id)),
-    )
+    const ids = versions.flatMap(({ version }) => relationIds(version[collection]))
     if (ids.length === 0) continue
     const { docs } = await req.payload.find({
       collection,

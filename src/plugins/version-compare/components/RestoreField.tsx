@@ -1,11 +1,9 @@
 'use client'
 
-import { Button, toast, useConfig } from '@payloadcms/ui'
+import { Button, toast } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
-import { z } from 'zod'
+import { messageOf, request } from '@/plugins/panel/request'
 import type { ComparedField } from '../fields'
-
-const refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
 
 /**
  * Gives the article's draft the value that one field had in a version.
@@ -23,21 +21,15 @@ export function RestoreField({
   field: ComparedField
   label: string
 }) {
-  const { config } = useConfig()
   const router = useRouter()
-  const restore = async () => {
-    const response = await fetch(`${config.routes.api}/articles/${article}/restore-field`, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ version, field }),
-    })
-    if (response.ok) {
-      toast.success(`${label} is restored in the draft.`)
-      router.replace('?')
-      router.refresh()
-    } else toast.error(refusal.parse(await response.json()).errors[0]!.message)
-  }
+  const restore = () =>
+    request(`articles/${article}/restore-field`, { version, field })
+      .then(() => {
+        toast.success(`${label} is restored in the draft.`)
+        router.replace('?')
+        router.refresh()
+      })
+      .catch((error: unknown) => toast.error(messageOf(error)))
   return (
     <Button size="small" buttonStyle="secondary" onClick={() => void restore()}>
       Restore “What was”
