@@ -1,6 +1,6 @@
 /**
  * Articles of 1,000 words converted per second of processor time, verification included; the
- * parser alone for comparison. Usage: NODE_ENV=production node --import tsx bench/markdown.ts [seconds]
+ * parser alone for comparison. Usage: npm run bench -- markdown [seconds]
  */
 import { lexicalToMarkdown, markdownToLexical } from '../src/markdown'
 import { parseMarkdown } from '../src/markdown/parse'

@@ -12,6 +12,7 @@ import { explainFullDisk, openWorkshop, sync } from './files'
 import { entries, format, isFileName, type Manifest, type ManifestFile } from './manifest'
 import type { Progress } from './Progress'
 
+/** What a backup is made of, and how. */
 export type BackupOptions = StorageLocation & {
   /** Replaces a file that is there. */
   force: boolean
@@ -22,6 +23,7 @@ export type BackupOptions = StorageLocation & {
   signal: AbortSignal
 }
 
+/** What became of a backup. */
 export type BackupReport = {
   manifest: Manifest
   /** Size of the file. */

@@ -43,6 +43,7 @@ export const manifestSchema = z.object({
     }),
 })
 
+/** What a backup says of itself. */
 export type Manifest = z.infer<typeof manifestSchema>
 
 /** A file of a backup. */

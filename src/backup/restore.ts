@@ -9,6 +9,7 @@ import { entries, type Manifest, type ManifestFile } from './manifest'
 import type { Progress } from './Progress'
 import { Backup } from './readBackup'
 
+/** Where a backup goes, and how. */
 export type RestoreOptions = StorageLocation & {
   /** Replaces a blog that has content. */
   force: boolean
@@ -19,6 +20,7 @@ export type RestoreOptions = StorageLocation & {
   signal: AbortSignal
 }
 
+/** What became of a restore. */
 export type RestoreReport = {
   manifest: Manifest
   /** Where the former database is. */

@@ -27,6 +27,7 @@ export const INLINE_BLOCK = {
 
 /** The five kinds of GitHub alerts, as written between `[!` and `]`. */
 export const ALERT_KINDS = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'] as const
+/** One of them. */
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** Text format bits of Lexical that have a meaning in an article. */
@@ -85,6 +86,7 @@ export type FootnoteReferenceFields = { blockType: 'footnoteReference'; label: s
 /** `inlineMath`: mathematics within a line, between `$$`. */
 export type InlineMathFields = { blockType: 'inlineMath'; value: string }
 
+/** What a block holds, by its kind. */
 export type BlockFields = { id?: string; blockName?: string } & (
   | AlertFields
   | CodeFields
@@ -94,6 +96,7 @@ export type BlockFields = { id?: string; blockName?: string } & (
   | MarkdownFields
   | MathFields
 )
+/** What an inline block holds, by its kind. */
 export type InlineBlockFields = InlineBlockCommon &
   (
     | FootnoteReferenceFields
@@ -127,6 +130,7 @@ type Element = {
   $?: NodeState
 }
 
+// Lexical's own nodes, as an article stores them.
 export type TextNode = {
   type: 'text'
   text: string
@@ -186,8 +190,10 @@ export type UploadNode = {
   fields?: Record<string, unknown> | null
 }
 
+/** What stands within a line. */
 export type InlineNode =
   TextNode | LineBreakNode | TabNode | LinkNode | AutoLinkNode | InlineBlockNode
+/** Any node of an article's content. */
 export type ContentNode =
   | InlineNode
   | ParagraphNode

@@ -11,7 +11,7 @@ import {
 import type { FolderEntry, Source } from './types'
 
 /** What a zip may hold at most; counted in what really comes out, whatever the zip claims. */
-export const zipLimits = {
+const zipLimits = {
   /** Files and folders. */
   entries: 20_000,
   /** Bytes of all files together, unpacked. */

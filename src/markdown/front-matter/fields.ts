@@ -4,6 +4,7 @@ import { isLanguageTag } from '../language'
 import { readDate, type WrittenDate } from './dates'
 import type { Entry, Value } from './entries'
 
+/** An author as a file names them. */
 export type FrontMatterAuthor = { name: string; url?: string; title?: string; imageURL?: string }
 
 /** The front matter of an article, whatever the format and the spelling of its keys. */
@@ -28,6 +29,7 @@ export type FrontMatter = {
   extra: Record<string, unknown>
 }
 
+/** A field that has a meaning to Octavo. */
 export type FieldName = Exclude<keyof FrontMatter, 'extra'>
 
 /** The keys that a field is read from, the first one present wins. Matched without regard to case. */
@@ -53,6 +55,7 @@ const MAX_TAGS = 50
 /** Which entry each field was read from; what patching the front matter starts at. */
 export type FieldSources = Partial<Record<FieldName, string>>
 
+/** The fields, and what an export has to know of the way they were written. */
 export type FieldsResult = {
   frontMatter: FrontMatter
   sources: FieldSources

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem'
 
+/** The languages of front matter. */
 export type Format = 'yaml' | 'toml' | 'json'
 
 /** A file cut into its front matter and its body; offsets count in the file's text. */

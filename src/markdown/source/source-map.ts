@@ -15,4 +15,5 @@ export type SourceMap = {
   blocks: SourceBlock[]
 }
 
+/** Where a block stands in the text, and what tells whether it is still the same. */
 export type SourceBlock = { fingerprint: string; start: number; end: number }
