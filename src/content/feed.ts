@@ -1,5 +1,6 @@
 import 'server-only'
 import { Feed } from 'feed'
+import { directionOf } from '@/markdown/language'
 import { renderArticleHTML } from '@/markdown/render'
 import { latestWithContent, type Owner } from './articles'
 import { authorBySlug } from './authors'
@@ -17,11 +18,16 @@ const notXML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogat
 
 const text = (value: string): string => value.replace(notXML, '')
 
-async function contentOf({ content, path }: ArticlePage): Promise<string | undefined> {
+/** The whole text as HTML; feed readers lay it out from the left unless it says otherwise. */
+async function contentOf(
+  { content, path, language }: ArticlePage,
+  siteLanguage: string,
+): Promise<string | undefined> {
   if (!content) return undefined
   const addresses = await references(content, { scaled: false })
   const options = { ...addresses, absoluteURL: absoluteURL(path) }
-  return text(await renderArticleHTML(content, options))
+  const html = text(await renderArticleHTML(content, options))
+  return directionOf(language ?? siteLanguage) === 'rtl' ? `<div dir="rtl">${html}</div>` : html
 }
 
 /** What a feed is about. */
@@ -59,7 +65,7 @@ async function feedOf({ title, description, path, owner }: Subject): Promise<Fee
   })
   for (const article of articles) {
     const link = absoluteURL(article.path)
-    const content = await contentOf(article)
+    const content = await contentOf(article, language)
     feed.addItem({
       id: link,
       guid: link,

@@ -3,6 +3,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { SyntaxValidator } from 'fast-xml-validator'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import type { Payload } from 'payload'
+import { markdownToLexical } from '@/markdown'
 import type { Article } from '@/payload-types'
 import { createIdentities, type Identity } from '../support/identities'
 import { getTestPayload } from '../support/payload'
@@ -409,6 +410,31 @@ describe('the feed', () => {
     })
     expect(newest!['content:encoded']).toContain('<p>Words and a <a>draft</a>')
     expect(newest!['content:encoded']).toContain('href="http://localhost:3000/tags"')
+  })
+})
+
+describe('an article in a language that is written from the right', () => {
+  it('says so in feeds', async () => {
+    const { id } = await payload.create({
+      collection: 'articles',
+      data: {
+        title: 'مقال',
+        slug: 'arabic',
+        language: 'ar',
+        content: markdownToLexical('نص').content,
+        _status: 'published',
+      },
+    })
+    try {
+      const { items } = JSON.parse((await blogFeed()).json1()) as {
+        items: { content_html?: string }[]
+      }
+      expect(
+        items.map(({ content_html }) => content_html?.startsWith('<div dir="rtl"><p>') ?? false),
+      ).toEqual([true, false, false])
+    } finally {
+      await payload.delete({ collection: 'articles', id })
+    }
   })
 })
 
