@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { writeArticles } from './support/articles'
+import { environmentInAnyDatabase } from './support/blog'
 
 const counts = process.argv.slice(2).map(Number)
 if (counts.length === 0) counts.push(1_000, 10_000)
@@ -36,16 +37,7 @@ function command(script: string, args: string[], env: Record<string, string>): n
 
 for (const count of counts) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'octavo-bench-'))
-  const secret = 'a secret of the bench that guards nothing at all'
-  const env = {
-    NODE_ENV: 'production',
-    DATABASE_URL: process.env.DATABASE_URL ?? `file:${path.join(folder, 'octavo.db')}`,
-    MEDIA_DIR: path.join(folder, 'media'),
-    PAYLOAD_SECRET: secret,
-    PREVIEW_SECRET: `preview ${secret}`,
-    CRON_SECRET: `cron ${secret}`,
-    NEXT_PUBLIC_SERVER_URL: 'http://localhost:3000',
-  }
+  const env = environmentInAnyDatabase(folder)
   const [articles, exported, report] = ['articles', 'exported', 'report.json'].map((name) =>
     path.join(folder, name),
   ) as [string, string, string]

@@ -4,14 +4,12 @@
  * one run compare; those of different runs don't.
  * Usage: npm run bench -- panel   (needs a build; SQLite)
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { writeArticles } from './support/articles'
-import { command, serve, stopServers } from './support/processes'
+import { admin, environmentOf, fillBlog, median, needBuild, serveBlog } from './support/blog'
+import { stopServers } from './support/processes'
 
-/** Articles that are really imported; the others are copies of theirs. */
-const imported = 100
 const sizes = [
   { articles: 100, tags: 50 },
   { articles: 10_000, tags: 500 },
@@ -19,15 +17,8 @@ const sizes = [
 const [warmUps, samples] = [4, 15]
 const port = 4513
 const origin = `http://127.0.0.1:${port}`
-const admin = { email: 'bench@example.org', password: 'a password of the bench' }
 
-if (!existsSync('.next/BUILD_ID')) {
-  console.error('There is no build to measure. Make one: npm run build')
-  process.exit(2)
-}
-
-const median = (numbers: number[]): number =>
-  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN
+needBuild()
 
 type Asked = { method?: string; body?: string; headers?: Record<string, string> }
 
@@ -50,28 +41,10 @@ async function time(url: string, headers: Record<string, string>): Promise<numbe
 /** The medians of the panel's pages, by their names. */
 async function measure({ articles, tags }: (typeof sizes)[number]): Promise<Map<string, number>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'octavo-bench-'))
-  const secret = 'a secret of the bench that guards nothing at all'
-  const env = {
-    NODE_ENV: 'production',
-    DATABASE_URL: `file:${path.join(folder, 'octavo.db')}`,
-    MEDIA_DIR: path.join(folder, 'media'),
-    PAYLOAD_SECRET: secret,
-    PREVIEW_SECRET: `preview ${secret}`,
-    CRON_SECRET: `cron ${secret}`,
-    NEXT_PUBLIC_SERVER_URL: origin,
-    PORT: String(port),
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
-  }
+  const env = environmentOf(folder, port)
   try {
-    command('scripts/migrate.ts', [], env)
-    writeArticles(path.join(folder, 'articles'), imported)
-    command('scripts/seed.ts', [path.join(folder, 'articles')], env)
-    command('scripts/create-admin.ts', [], env)
-    if (articles > imported)
-      command('bench/support/multiplyArticles.ts', [String(articles / imported)], env)
-    const nodeOptions = ['--conditions=production', '--import', 'tsx', 'scripts/serve.ts']
-    await serve([process.execPath, ...nodeOptions], env, `${origin}/healthz`)
+    fillBlog(articles, folder, env)
+    await serveBlog(env)
 
     const login = await ask('/api/users/login', { method: 'POST', body: JSON.stringify(admin) })
     const { token } = (await login.json()) as { token: string }

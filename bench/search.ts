@@ -11,18 +11,13 @@ import '@payloadcms/richtext-lexical'
 import { createLocalReq, commitTransaction, getPayload, initTransaction } from 'payload'
 import type { SearchDocument } from '@/database/search'
 import { randomNumbers } from './support/articles'
+import { environmentInAnyDatabase } from './support/blog'
 
 const counts = process.argv.slice(2).map(Number)
 if (counts.length === 0) counts.push(100, 1_000, 10_000)
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'octavo-bench-'))
-const secret = 'a secret of the bench that guards nothing at all'
-Object.assign(process.env, {
-  DATABASE_URL: process.env.DATABASE_URL ?? `file:${path.join(folder, 'octavo.db')}`,
-  PAYLOAD_SECRET: secret,
-  PREVIEW_SECRET: `preview ${secret}`,
-  CRON_SECRET: `cron ${secret}`,
-})
+Object.assign(process.env, environmentInAnyDatabase(folder))
 
 const { default: config } = await import('@payload-config')
 const { close } = await import('@/database/close')

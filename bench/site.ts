@@ -7,21 +7,19 @@
  */
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { refreshPages } from '@/server/refreshPages'
-import { writeArticles } from './support/articles'
+import { admin, environmentOf, fillBlog, median, needBuild, serveBlog } from './support/blog'
 import { generator, load } from './support/load'
 import { command, serve, stopServers } from './support/processes'
 
 const counts = process.argv.slice(2).map(Number)
 if (counts.length === 0) counts.push(100, 1_000, 10_000)
 
-/** Articles that are really imported; the others are copies of theirs. */
-const imported = 100
 const seconds = Number(process.env.SECONDS ?? 3)
 const connections = 32
 /** Pages rendered anew to find out how long that takes. */
@@ -30,15 +28,8 @@ const samples = 9
 const ports = { octavo: 4510, next: 4511, nginx: 4512 }
 const origin = (port: number) => `http://127.0.0.1:${port}`
 const hasNginx = spawnSync('nginx', ['-v']).error === undefined
-const admin = { email: 'bench@example.org', password: 'a password of the bench' }
 
-if (!existsSync('.next/BUILD_ID')) {
-  console.error('There is no build to measure. Make one: npm run build')
-  process.exit(2)
-}
-
-const median = (numbers: number[]): number =>
-  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN
+needBuild()
 
 const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 
@@ -107,30 +98,12 @@ async function publishUnderLoad(
 }
 
 async function measure(count: number, folder: string): Promise<void> {
-  const secret = 'a secret of the bench that guards nothing at all'
-  const env = {
-    NODE_ENV: 'production',
-    DATABASE_URL: `file:${path.join(folder, 'octavo.db')}`,
-    MEDIA_DIR: path.join(folder, 'media'),
-    PAYLOAD_SECRET: secret,
-    PREVIEW_SECRET: `preview ${secret}`,
-    CRON_SECRET: `cron ${secret}`,
-    NEXT_PUBLIC_SERVER_URL: origin(ports.octavo),
-    PORT: String(ports.octavo),
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
-  }
-  writeArticles(path.join(folder, 'articles'), Math.min(count, imported))
-  command('scripts/migrate.ts', [], env)
-  command('scripts/seed.ts', [path.join(folder, 'articles')], env)
-  command('scripts/create-admin.ts', [], env)
-  if (count > imported)
-    command('bench/support/multiplyArticles.ts', [String(Math.ceil(count / imported))], env)
+  const env = environmentOf(folder, ports.octavo)
+  fillBlog(count, folder, env)
   // Otherwise the server would put the copies into the index while it is measured.
   command('scripts/search-index.ts', [], env)
 
-  const nodeOptions = ['--conditions=production', '--import', 'tsx', 'scripts/serve.ts']
-  await serve([process.execPath, ...nodeOptions], env, `${origin(ports.octavo)}/healthz`)
+  await serveBlog(env)
   const nextStart = ['node_modules/next/dist/bin/next', 'start', '-p', String(ports.next)]
   const nextEnv = { ...env, PORT: String(ports.next) }
   await serve([process.execPath, ...nextStart], nextEnv, `${origin(ports.next)}/healthz`)
