@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { Payload } from 'payload'
 import type { Article, Redirect } from '@/payload-types'
@@ -15,6 +16,12 @@ const { authorBySlug } = await import('@/content/authors')
 const { tagBySlug } = await import('@/content/tags')
 const { movedTo } = await import('@/content/redirects')
 const tagFeedRoute = await import('@/app/(site)/tags/[slug]/feed.xml/route')
+const archiveRoute = await import('@/app/(site)/archive/[...period]/page')
+const seriesRoute = await import('@/app/(site)/series/[slug]/page')
+const seriesPageRoute = await import('@/app/(site)/series/[slug]/page/[number]/page')
+const homePageRoute = await import('@/app/(site)/page/[number]/page')
+const tagsPageRoute = await import('@/app/(site)/tags/page/[number]/page')
+const authorsPageRoute = await import('@/app/(site)/authors/page/[number]/page')
 const { addRedirects } = await import('@/plugins/permalinks')
 
 type Collection = 'articles' | 'authors' | 'tags'
@@ -301,6 +308,31 @@ describe('a redirect by hand', () => {
     ['/good', '/articles/nothing-there'],
   ])('is refused from %s to %s', async (from, url) => {
     expect((await create({ from, to: to(url) })).status).toBe(400)
+  })
+
+  it.each([
+    ['/archive/2014/05/post.html', archiveRoute, { period: ['2014', '05', 'post.html'] }],
+    ['/archive/1900', archiveRoute, { period: ['1900'] }],
+    ['/series/old', seriesRoute, { slug: 'old' }],
+    ['/series/old/page/2', seriesPageRoute, { slug: 'old', number: '2' }],
+    ['/page/about', homePageRoute, { number: 'about' }],
+    ['/tags/page/about', tagsPageRoute, { number: 'about' }],
+    ['/authors/page/about', authorsPageRoute, { number: 'about' }],
+  ])('leads on from %s, among pages of the site', async (from, route, params) => {
+    expect((await create({ from, to: to('/tags') })).status).toBe(201)
+    const page = route.default as (props: { params: Promise<object> }) => Promise<unknown>
+    await expect(page({ params: Promise.resolve(params) })).rejects.toMatchObject({
+      digest: expect.stringMatching(/^NEXT_REDIRECT;.*;\/tags;308/),
+    })
+  })
+
+  it('is refused from every address that the site has for itself', async () => {
+    const routes = readdirSync('src/app/(site)', { recursive: true, encoding: 'utf8' })
+      .flatMap((file) => /^([^[]*?)\/?(?:page\.tsx|route\.ts)$/.exec(file)?.[1] ?? [])
+      .map((route) => `/${route}`)
+    expect(routes).toEqual(expect.arrayContaining(['/', '/tags', '/search.json']))
+    for (const from of [...routes, '/icon.svg', '/favicon.ico', '/sitemaps/0.xml', '/page/2'])
+      expect([from, (await create({ from, to: to('/tags') })).status]).toEqual([from, 400])
   })
 
   it('is read and changed by editors only', async () => {

@@ -9,8 +9,27 @@ type To = NonNullable<Redirect['to']>
 const systems = /^\/(admin|api|_next|preview|healthz|readyz)(\/|$)/
 
 /** Pages and files that the site always has, so that nobody would ever be led elsewhere. */
-const permanent =
-  /^\/($|page\/|(tags|authors|archive|search|feed\.xml|atom\.xml|feed\.json|sitemap\.xml|robots\.txt|llms\.txt)$)/
+const permanent = new Set([
+  '/',
+  '/archive',
+  '/atom.xml',
+  '/authors',
+  '/elements.js',
+  '/favicon.ico',
+  '/feed.json',
+  '/feed.xml',
+  '/icon.svg',
+  '/llms.txt',
+  '/opensearch.xml',
+  '/page-not-found',
+  '/robots.txt',
+  '/search',
+  '/search.json',
+  '/sitemap.xml',
+  '/speculation-rules.json',
+  '/tags',
+])
+const permanentIn = /^\/(page\/\d+|(shared|sitemaps)\/[^/]+)$/
 
 const refuse = (path: 'from' | 'to.url', message: string, req: PayloadRequest): never => {
   throw new ValidationError({ collection: 'redirects', errors: [{ path, message }], req })
@@ -36,7 +55,8 @@ export async function readFrom(
   const from = normalPath(given)
   if (from === null) return { refusal: 'Enter a path on this site that starts with one slash.' }
   if (systems.test(from)) return { refusal: 'This address belongs to the system.' }
-  if (permanent.test(from)) return { refusal: 'The site has a page of its own there.' }
+  if (permanent.has(from) || permanentIn.test(from))
+    return { refusal: 'The site has a page of its own there.' }
   if ((await documentAt(from, req))?.isPublic)
     return { refusal: 'A page has this address now. Rename it first.' }
   return { from }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { HomePageNumber } from '@/components/HomePage'
 import { latestArticles } from '@/content/articles'
 import { pageNumberOf, paths } from '@/content/paths'
 import { getSite } from '@/content/site'
+import { movedOrMissing } from '../../moved'
 
 type Props = { params: Promise<{ number: string }> }
 
@@ -17,10 +17,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A further page of the articles. */
 export default async function PageNumber({ params }: Props) {
-  const page = pageNumberOf((await params).number)
-  if (!page) notFound()
+  const { number } = await params
+  const page = pageNumberOf(number)
   const site = await getSite()
-  const listing = await latestArticles(page, site.articlesPerPage)
-  if (!listing) notFound()
+  const listing = page && (await latestArticles(page, site.articlesPerPage))
+  if (!listing) return movedOrMissing(`/page/${number}`)
   return <HomePageNumber site={site} listing={listing} />
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { SeriesPage } from '@/components/SeriesPage'
 import { slugOf } from '@/content/paths'
 import { seriesBySlug } from '@/content/series'
 import { getSite } from '@/content/site'
+import { movedOrMissing } from '../../moved'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -28,7 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A series and its articles. */
 export default async function Series({ params }: Props) {
-  const [series, site] = await Promise.all([load((await params).slug), getSite()])
-  if (!series) notFound()
+  const { slug } = await params
+  const [series, site] = await Promise.all([load(slug), getSite()])
+  if (!series) return movedOrMissing(`/series/${slug}`)
   return <SeriesPage series={series} language={site.language} />
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { AuthorsPage } from '@/components/AuthorsPage'
 import { indexPageSize, pageNumberOf, pageOf, paths } from '@/content/paths'
 import { allAuthors } from '@/content/authors'
+import { movedOrMissing } from '../../../moved'
 
 type Props = { params: Promise<{ number: string }> }
 
@@ -20,8 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A further page of the authors. */
 export default async function AuthorsPageNumber({ params }: Props) {
-  const page = pageNumberOf((await params).number)
+  const { number } = await params
+  const page = pageNumberOf(number)
   const listing = page && (await allAuthors(page, indexPageSize))
-  if (!listing) notFound()
+  if (!listing) return movedOrMissing(`/authors/page/${number}`)
   return <AuthorsPage listing={listing} />
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { TagsPage } from '@/components/TagsPage'
 import { indexPageSize, pageNumberOf, pageOf, paths } from '@/content/paths'
 import { allTags } from '@/content/tags'
+import { movedOrMissing } from '../../../moved'
 
 type Props = { params: Promise<{ number: string }> }
 
@@ -20,8 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A further page of the tags. */
 export default async function TagsPageNumber({ params }: Props) {
-  const page = pageNumberOf((await params).number)
+  const { number } = await params
+  const page = pageNumberOf(number)
   const listing = page && (await allTags(page, indexPageSize))
-  if (!listing) notFound()
+  if (!listing) return movedOrMissing(`/tags/page/${number}`)
   return <TagsPage listing={listing} />
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { SeriesPage } from '@/components/SeriesPage'
 import { pageNumberOf, pageOf, slugOf } from '@/content/paths'
 import { seriesBySlug } from '@/content/series'
 import { getSite } from '@/content/site'
+import { movedOrMissing } from '../../../../moved'
 
 type Props = { params: Promise<{ slug: string; number: string }> }
 
@@ -32,6 +32,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SeriesPageNumber({ params }: Props) {
   const { slug, number } = await params
   const [series, site] = await Promise.all([load(slug, number), getSite()])
-  if (!series) notFound()
+  if (!series) return movedOrMissing(`/series/${slug}/page/${number}`)
   return <SeriesPage series={series} language={site.language} />
 }
