@@ -125,6 +125,26 @@ describe('an import through the panel', () => {
     expect((await payload.count({ collection: 'articles' })).totalDocs).toBe(0)
   })
 
+  test('keeps the folder that an article lies in, however many have one of that name', async () => {
+    const known = { 'blog/post.md': file('First', 'One.'), 'other/post-2.md': 'No article.' }
+    await importAll(known)
+    for (let n = 0; n < 1000; n++)
+      await payload.db.create({
+        collection: 'articles',
+        data: {
+          title: `Elsewhere ${n}`,
+          slug: `elsewhere-${n}`,
+          publishedAt: new Date().toISOString(),
+          source: { path: `elsewhere/blog/${n}.md` },
+        },
+        returning: false,
+      })
+    const { rows, events } = await plan({ 'blog/post.md': file('First', 'One.') })
+    await payload.db.deleteMany({ collection: 'articles', where: { title: { like: 'Elsewhere' } } })
+    expect(events[0]).toMatchObject({ topFolder: null })
+    expect(rows).toMatchObject([{ path: 'blog/post.md', action: 'unchanged' }])
+  })
+
   test('applies the plan, images too, as the login that asked, and again has nothing to do', async () => {
     const image = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#a00' } })
       .png()

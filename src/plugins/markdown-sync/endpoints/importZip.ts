@@ -60,7 +60,6 @@ async function rootOf(zip: ZipSource, { payload }: PayloadRequest) {
     collection: 'articles',
     where: { 'source.path': { contains: `${topFolder}/` } },
     select: { source: { path: true } },
-    limit: 1000,
     pagination: false,
     depth: 0,
   })
