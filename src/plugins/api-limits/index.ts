@@ -1,4 +1,10 @@
-import { APIError, type CollectionBeforeOperationHook, type Config, type Plugin } from 'payload'
+import {
+  APIError,
+  type CollectionBeforeOperationHook,
+  type Config,
+  type GlobalBeforeOperationHook,
+  type Plugin,
+} from 'payload'
 import { isUnstorable } from '@/markdown/unstorable'
 import { withHooks } from '../withHooks'
 
@@ -16,6 +22,19 @@ const clamp = (limit: unknown): number | undefined => {
   if (limit === undefined || limit === null) return undefined
   const number = Number(limit)
   return Number.isInteger(number) && number >= 1 && number <= maxLimit ? number : maxLimit
+}
+
+/** @throws {APIError} unless the data of a request can be stored as they are */
+function checkData(data: unknown): void {
+  if (!data || typeof data !== 'object')
+    throw new APIError('Send the document as JSON, with that content type.', 400, null, true)
+  if (isUnstorable(data))
+    throw new APIError(
+      'A text holds a NUL or half of a character. Take it out: no database keeps it.',
+      400,
+      null,
+      true,
+    )
 }
 
 const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) => {
@@ -42,15 +61,7 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
     }
   }
   if (operation === 'create' || operation === 'update') {
-    if (!args.data || typeof args.data !== 'object')
-      throw new APIError('Send the document as JSON, with that content type.', 400, null, true)
-    if (isUnstorable(args.data))
-      throw new APIError(
-        'A text holds a NUL or half of a character. Take it out: no database keeps it.',
-        400,
-        null,
-        true,
-      )
+    checkData(args.data)
     const data: Record<string, unknown> = { ...args.data }
     for (const field of serverFields) delete data[field]
     // Payload gives the hooks after a change only the fields that are selected for the answer, and what
@@ -58,6 +69,10 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
     return { ...args, data, select: undefined }
   }
   return args
+}
+
+const limitGlobalRequest: GlobalBeforeOperationHook = ({ args, operation, req }) => {
+  if (req.payloadAPI !== 'local' && operation === 'update') checkData(args?.data)
 }
 
 /**
@@ -70,4 +85,11 @@ export const apiLimits = (): Plugin => (config: Config) => ({
   collections: config.collections?.map((collection) =>
     withHooks(collection, { beforeOperation: [limitRequest] }),
   ),
+  globals: config.globals?.map((global) => ({
+    ...global,
+    hooks: {
+      ...global.hooks,
+      beforeOperation: [...(global.hooks?.beforeOperation ?? []), limitGlobalRequest],
+    },
+  })),
 })

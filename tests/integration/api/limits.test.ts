@@ -185,6 +185,18 @@ describe('SECURITY C8: bodies that are none', () => {
     if (expected === 201) expect(answer.body).toMatchObject({ doc: { title } })
   })
 
+  test('so are the site settings', async () => {
+    const admin = await createIdentity(payload, 'admin')
+    for (const title of ['a\0b', 'a\ud83d']) {
+      const change = { body: { title } }
+      expect((await rest(admin, 'POST', '/api/globals/settings', change)).status).toBe(400)
+    }
+    const { title } = await payload.findGlobal({ slug: 'settings' })
+    expect(title).toBe('Octavo')
+    const { status } = await rest(admin, 'POST', '/api/globals/settings', { body: { title } })
+    expect(status).toBe(200)
+  })
+
   test('a body of no type is refused', async () => {
     for (const text of ['{"title":"No type"}', 'title=x', '']) {
       const { body } = new Response(text)
