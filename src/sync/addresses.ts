@@ -16,9 +16,12 @@ export type FileResolvers = {
   resolveLink: (doc: { relationTo: string; value: string }) => string | undefined
 }
 
-/** The file that an article is, or will be, written to. */
-export const filePath = (slug: string, source?: Article['source']): string =>
-  source?.path ?? `${safeName(slug)}.md`
+/**
+ * The file that an article is, or will be, written to. A draft has no slug before it has a title; its
+ * file is named after its id.
+ */
+export const filePath = ({ id, slug, source }: Pick<Article, 'id' | 'slug' | 'source'>): string =>
+  source?.path ?? `${safeName(slug || `untitled-${id}`)}.md`
 
 /** The media and articles that a text refers to. */
 function referencesOf(content: ArticleContent | null | undefined) {
@@ -62,16 +65,16 @@ export class Addresses {
   /**
    * How an article's file writes addresses: relative to the folder it lies in.
    *
-   * @param article its text, cover, slug and source
+   * @param article its text, cover, id, slug and source
    */
   async of(
-    article: Pick<Article, 'content' | 'cover' | 'slug' | 'source'>,
+    article: Pick<Article, 'content' | 'cover' | 'id' | 'slug' | 'source'>,
   ): Promise<FileResolvers> {
     const found = referencesOf(article.content)
     const cover = relationId(article.cover)
     if (cover) found.media.add(cover)
     await this.load(found)
-    const folder = path.posix.dirname(filePath(article.slug, article.source))
+    const folder = path.posix.dirname(filePath(article))
     const relative = (file: string): string => encodeURI(path.posix.relative(folder, file))
     return {
       resolveUpload: (id) => {
@@ -136,8 +139,7 @@ export class Addresses {
         ...this.viewer,
       })
       for (const id of newArticles) this.articles.set(id, null)
-      for (const { id, slug, source } of docs)
-        this.articles.set(id, { path: filePath(slug, source) })
+      for (const article of docs) this.articles.set(article.id, { path: filePath(article) })
     }
   }
 }

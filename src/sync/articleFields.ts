@@ -52,8 +52,9 @@ export const metadataOfArticle = (
   article: Article,
   { resolveUpload }: FileResolvers,
 ): Omit<ArticleFields, 'body'> => ({
-  title: article.title,
-  slug: article.slug,
+  // A draft may have neither yet; a file without a title could not be imported again.
+  title: article.title || 'Untitled',
+  slug: article.slug || '',
   description: article.description || null,
   authors: names(article.authors),
   tags: names(article.tags),

@@ -92,7 +92,7 @@ export async function articleText(
   relations: Relations,
   addresses: Addresses,
 ): Promise<ArticleFile> {
-  const path = filePath(article.slug, article.source)
+  const path = filePath(article)
   const resolvers = await addresses.of(article)
   const images = addresses.imagesOf(article)
   const content = article.content ?? noContent

@@ -10,6 +10,7 @@ import sharp from 'sharp'
 import config from '@payload-config'
 import { handleEndpoints } from 'payload'
 import { env } from '@/env'
+import { markdownToLexical } from '@/markdown'
 import type { ImportEvent } from '@/plugins/markdown-sync/events'
 import type { Comparison } from '@/sync/resolveConflict'
 import { anonymous, createIdentities, type Identity } from '../../support/identities'
@@ -276,6 +277,33 @@ describe('a conflict', () => {
 })
 
 describe('a download', () => {
+  test('has a draft that has no title and no slug yet, and one that links to it', async () => {
+    const make = async (body: object) => {
+      const path = '/api/articles?draft=true'
+      return (await rest<{ doc: { id: string } }>(who.editor, 'POST', path, { body })).body.doc.id
+    }
+    // As the panel makes one when somebody begins to write.
+    const id = await make({})
+    const link = { linkType: 'internal', doc: { relationTo: 'articles', value: id } }
+    const { content } = markdownToLexical('See [it](there).')
+    const linking = await make({
+      title: 'Linking',
+      content: JSON.parse(
+        JSON.stringify(content).replace('"linkType":"custom"', JSON.stringify(link).slice(1, -1)),
+      ),
+    })
+    const zip = await unzip(
+      await send(who.editor, 'GET', `/api/articles/markdown.zip?where[id][in]=${id},${linking}`),
+    )
+    expect(zip).toEqual({
+      [`untitled-${id}.md`]: expect.stringContaining('title: Untitled'),
+      'linking.md': expect.stringContaining(`See [it](untitled-${id}.md).`),
+    })
+    expect((await send(who.editor, 'GET', `/api/articles/${id}/markdown?draft=true`)).status).toBe(
+      200,
+    )
+  })
+
   test("gives an author what readers see and the author's own drafts, and nobody else's", async () => {
     await importAll({ 'post.md': file('First', 'One.') })
     const draft = async (owner: Identity, title: string) => {
