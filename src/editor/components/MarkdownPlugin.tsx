@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import { loadConverter } from '../markdown/converter'
 import { openEditors } from '../markdown/openEditors'
 import { registerMarkdownPaste } from '../markdown/registerPaste'
+import { registerLeaving } from '../markdown/registerLeaving'
 import { registerBlockShortcuts } from '../markdown/registerShortcuts'
 import './editor.css'
 
@@ -18,7 +19,11 @@ export function MarkdownPlugin(): null {
   useEffect(() => {
     void loadConverter()
     openEditors.set(path, editor)
-    const unregister = mergeRegister(registerBlockShortcuts(editor), registerMarkdownPaste(editor))
+    const unregister = mergeRegister(
+      registerBlockShortcuts(editor),
+      registerMarkdownPaste(editor),
+      registerLeaving(editor),
+    )
     return () => {
       unregister()
       if (openEditors.get(path) === editor) openEditors.delete(path)
