@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { freeSlug } from '@/collections/freeSlug'
 import { nameKey } from '@/collections/nameKey'
-import { slugify } from '@/markdown/slug'
 import type { FrontMatterAuthor } from '@/markdown'
 
 type Collection = 'authors' | 'tags'
@@ -55,7 +55,7 @@ export class Relations {
         (await this.find('tags', name, req)) ??
         (await req.payload.create({
           collection: 'tags',
-          data: { name, slug: await this.freeSlug('tags', name, req) },
+          data: { name, slug: await freeSlug('tags', name, req) },
           depth: 0,
           req,
         }))
@@ -80,7 +80,7 @@ export class Relations {
           collection: 'authors',
           data: {
             name,
-            slug: await this.freeSlug('authors', name, req),
+            slug: await freeSlug('authors', name, req),
             bio: title,
             links: url ? [{ label: 'Website', url }] : [],
           },
@@ -123,23 +123,5 @@ export class Relations {
     const found = docs[0] ? { id: docs[0].id, name: docs[0].name } : null
     this.known[collection].set(key, found)
     return found
-  }
-
-  /** A slug that no other document of the collection has. */
-  private async freeSlug(
-    collection: Collection,
-    name: string,
-    req: PayloadRequest,
-  ): Promise<string> {
-    const slug = slugify(name) || collection.slice(0, -1)
-    for (let n = 1; ; n++) {
-      const candidate = n === 1 ? slug : `${slug}-${n}`
-      const { totalDocs } = await this.payload.count({
-        collection,
-        where: { slug: { equals: candidate } },
-        req,
-      })
-      if (totalDocs === 0) return candidate
-    }
   }
 }

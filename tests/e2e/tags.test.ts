@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { describeInBrowser, logIn, site } from '../support/browser'
+import { describeInBrowser, formReady, logIn, site } from '../support/browser'
+import { makeUser } from '../support/panel'
 
 type Answer = { doc: { id: string }; docs: { title: string; tags: { name: string }[] }[] }
 
@@ -112,6 +113,30 @@ describeInBrowser('The tools for tags', ({ newPage }) => {
       Rhine: ['Rivers'],
     })
     expect((await visit('/tags/rivers-of-england')).status).toBe(200)
+  })
+})
+
+describeInBrowser('The list of tags', ({ newPage }) => {
+  test('offers the tools to those who may use them', async () => {
+    const page = await newPage()
+    await logIn(page, await makeUser('Reads tags', 'author'))
+    await page.goto('/admin/collections/tags')
+    await page.getByRole('columnheader', { name: 'Published articles' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Tidy up' }).count()).toBe(0)
+  })
+
+  test('takes names of which the address is the same', async () => {
+    const page = await newPage()
+    await logIn(page)
+    for (const name of ['Z++', 'Z#']) {
+      await page.goto('/admin/collections/tags/create')
+      await formReady(page)
+      await page.fill('#field-name', name)
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.waitForURL(/tags\/(?!create)[^/]+$/)
+    }
+    const { docs } = await api(page, 'GET', 'tags?where[name][equals]=Z%23')
+    expect(docs).toMatchObject([{ name: 'Z#', slug: 'z-2' }])
   })
 })
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import type { Role } from '@/access/roles'
 import { site, type Site } from './browser'
 
 /** What tests read of an article. */
@@ -36,7 +37,10 @@ export const ask = (page: Page, method: string, path: string, data?: unknown): P
   )
 
 /** Makes an editor who exists for one test: what the panel remembers of a user stays in that test. */
-export async function makeUser(name = 'Ada'): Promise<Site['admin'] & { id: string }> {
+export async function makeUser(
+  name = 'Ada',
+  role: Role = 'editor',
+): Promise<Site['admin'] & { id: string }> {
   const post = async (path: string, body: unknown, token?: string) => {
     const response = await fetch(`${site.url}/api/users${path}`, {
       method: 'POST',
@@ -51,7 +55,7 @@ export async function makeUser(name = 'Ada'): Promise<Site['admin'] & { id: stri
   }
   const { token } = (await post('/login', site.admin)) as { token: string }
   const login = { email: `${randomUUID()}@example.org`, password: 'correct horse battery' }
-  const { doc } = (await post('', { name, role: 'editor', ...login }, token)) as {
+  const { doc } = (await post('', { name, role, ...login }, token)) as {
     doc: { id: string }
   }
   return { ...login, id: doc.id }

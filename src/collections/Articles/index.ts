@@ -152,11 +152,13 @@ export const Articles: CollectionConfig<'articles'> = {
         },
       ],
     },
-    slug('title'),
+    slug('articles', 'title'),
     {
       name: 'publishedAt',
       type: 'date',
       index: true,
+      // A copy is not as old as what it was made from.
+      disableDuplicate: true,
       admin: {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
@@ -166,6 +168,7 @@ export const Articles: CollectionConfig<'articles'> = {
     {
       name: 'updated',
       type: 'date',
+      disableDuplicate: true,
       admin: {
         position: 'sidebar',
         description: 'The update that readers are told about. Empty: the last change is, if later.',

@@ -64,7 +64,7 @@ export const Authors: CollectionConfig<'authors'> = {
       ],
     },
     ...articlesFields('authors'),
-    slug('name'),
+    slug('authors', 'name'),
     {
       name: 'key',
       type: 'text',

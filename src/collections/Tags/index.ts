@@ -53,7 +53,7 @@ export const Tags: CollectionConfig<'tags'> = {
       filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
     },
     ...articlesFields('tags'),
-    slug('name'),
+    slug('tags', 'name'),
     {
       name: 'key',
       type: 'text',

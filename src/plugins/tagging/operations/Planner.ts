@@ -1,7 +1,7 @@
 import { APIError, type PayloadRequest } from 'payload'
+import { freeSlug } from '@/collections/freeSlug'
 import { nameKey } from '@/collections/nameKey'
 import { newId } from '@/database/newId'
-import { slugify } from '@/markdown/slug'
 import type { Article, Redirect } from '@/payload-types'
 import { addressOf } from '@/plugins/permalinks'
 import type { ChangeSet, RedirectTarget, StoredTag, TagFields, TagsChange } from './changeSet'
@@ -219,7 +219,7 @@ export class Planner {
       id: newId(this.req.payload),
       name,
       key: nameKey(name),
-      slug: await this.freeSlug(name),
+      slug: await freeSlug('tags', name, this.req),
       generateSlug: false,
       articleCount: 0,
       createdAt: now,
@@ -228,19 +228,6 @@ export class Planner {
     this.changes.wholeTags.push({ id: tag.id, before: null, after: tag })
     await this.takeAddress(tag.slug)
     return tag.id
-  }
-
-  private async freeSlug(name: string): Promise<string> {
-    const wanted = slugify(name) || 'tag'
-    for (let n = 1; ; n++) {
-      const slug = n === 1 ? wanted : `${wanted}-${n}`
-      const { totalDocs } = await this.req.payload.count({
-        collection: 'tags',
-        where: { slug: { equals: slug } },
-        req: this.req,
-      })
-      if (totalDocs === 0) return slug
-    }
   }
 
   /** @throws {APIError} 409 when another tag has the name, an alias like it, or the address */
