@@ -27,6 +27,8 @@ type Target = { isPublic: boolean }
 export type Facts = {
   /** Other articles with the same title. */
   sameTitle: number
+  /** Where another article with the same slug is; null when there is none. */
+  sameSlug: 'list' | 'trash' | null
   /** The articles that the text links to, by id; those that are missing here don't exist. */
   articles: Map<string, Target>
   /** The same, by slug: for links that are written as `/articles/SLUG`. */
@@ -204,9 +206,14 @@ function checkLinks(parts: Part[], { articles, slugs }: Facts): Finding[] {
 
 function checkTexts({ title, slug, description }: CheckedArticle, facts: Facts): Finding[] {
   const findings: Finding[] = []
+  const refuse = (message: string, field: 'title' | 'slug') =>
+    findings.push({ level: 'error', message, place: { field } })
   const warn = (message: string, field: 'title' | 'slug' | 'description') =>
     findings.push({ level: 'warning', message, place: { field } })
   const length = description?.trim().length ?? 0
+  if (!title?.trim()) refuse('The title is empty.', 'title')
+  if (facts.sameSlug === 'list') refuse('Another article has the same slug.', 'slug')
+  if (facts.sameSlug === 'trash') refuse('An article in the trash has the same slug.', 'slug')
   if (title?.trim() && facts.sameTitle > 0) warn('Another article has the same title.', 'title')
   if ((slug?.length ?? 0) > longestSlug)
     warn(`The slug is longer than ${longestSlug} characters.`, 'slug')

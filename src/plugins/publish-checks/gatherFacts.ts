@@ -31,6 +31,7 @@ export async function gatherFacts(
   const media = parts.flatMap((part) => (part.kind === 'image' ? (part.media ?? []) : []))
   const facts: Facts = {
     sameTitle: 0,
+    sameSlug: null,
     articles: new Map(),
     slugs: new Map(),
     images: new Map(),
@@ -50,6 +51,24 @@ export async function gatherFacts(
       req,
     })
     facts.sameTitle = totalDocs
+  }
+  if (article.slug) {
+    const { docs } = await payload.find({
+      collection: 'articles',
+      where: {
+        and: [
+          { slug: { equals: article.slug } },
+          ...(article.id ? [{ id: { not_equals: article.id } }] : []),
+        ],
+      },
+      trash: true,
+      select: { deletedAt: true },
+      limit: 1,
+      depth: 0,
+      pagination: false,
+      req,
+    })
+    if (docs[0]) facts.sameSlug = docs[0].deletedAt ? 'trash' : 'list'
   }
   for (const names of inParts(linked)) {
     const where: Where = { or: [{ id: { in: names } }, { slug: { in: names } }] }

@@ -83,6 +83,21 @@ describe('an article with an error', () => {
   })
 })
 
+test('a slug that an article in the trash has is named as the reason', async () => {
+  const slug = randomUUID()
+  const body = { title: 'Thrown away', slug, content: contentOf('Text') }
+  const old = await rest<Reply>(people.editor, 'POST', '/api/articles?depth=0', { body })
+  await rest(people.editor, 'PATCH', `/api/articles/${old.body.doc.id}`, {
+    body: { deletedAt: new Date().toISOString() },
+  })
+  const id = await make('Text')
+  const { status, body: answer } = await publish(id, { slug })
+  expect(status).toBe(400)
+  expect(answer.errors?.[0]?.data?.errors).toEqual([
+    { path: 'slug', message: 'An article in the trash has the same slug.' },
+  ])
+})
+
 describe('the checks of the form', () => {
   const checks = (who: Identity, body: unknown) =>
     rest<Findings>(who, 'POST', '/api/articles/checks', { body })

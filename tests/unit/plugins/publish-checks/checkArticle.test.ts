@@ -9,6 +9,7 @@ import {
 
 const nothing: Facts = {
   sameTitle: 0,
+  sameSlug: null,
   articles: new Map(),
   slugs: new Map(),
   images: new Map(),
@@ -87,6 +88,18 @@ describe('before an article is published', () => {
   ] as [CheckedArticle, string | RegExp][])('%j is a warning', (article, message) => {
     const found = check('Text', article)
     expect(found).toMatchObject([{ level: 'warning', message: expect.stringMatching(message) }])
+  })
+
+  test('no title, and a slug that another article has, keep it from being published', () => {
+    expect(check('Text', { title: ' ' })).toEqual([
+      { level: 'error', message: 'The title is empty.', place: { field: 'title' } },
+    ])
+    expect(check('Text', {}, { sameSlug: 'list' })).toEqual([
+      { level: 'error', message: 'Another article has the same slug.', place: { field: 'slug' } },
+    ])
+    expect(check('Text', {}, { sameSlug: 'trash' })).toMatchObject([
+      { level: 'error', message: 'An article in the trash has the same slug.' },
+    ])
   })
 
   test('a title that is taken and an image that is large are warnings', () => {
