@@ -110,6 +110,19 @@ describeInBrowser('publishing', ({ newPage }) => {
     expect(body.docs).toHaveLength(3)
   })
 
+  it('has all that differs between two versions compared, a cover and a box too', async () => {
+    const page = await newPage()
+    await logIn(page)
+    const { id } = await makeArticle(page, { title: 'Put first', _status: 'published' })
+    const changed = { featured: true, series: 'Letters', _status: 'published' }
+    await ask(page, 'PATCH', `/api/articles/${id}`, changed)
+    await page.goto(`/admin/collections/articles/${id}/compare`)
+    const after = (field: string) =>
+      page.getByRole('region', { name: field, exact: true }).locator('.octavo-diff__after')
+    expect(await after('Featured').textContent()).toContain('Yes')
+    expect(await after('Series').textContent()).toContain('Letters')
+  })
+
   it('waits for somebody when one field of a version is restored into the draft', async () => {
     const page = await newPage()
     await logIn(page)
@@ -198,11 +211,14 @@ describeInBrowser('an invitation', ({ newPage }) => {
     await page.getByRole('button', { name: 'Invite somebody' }).click()
     const form = page.getByRole('region', { name: 'Invite somebody' })
     const name = `Hedy ${randomUUID()}`
+    const email = `${randomUUID()}@example.org`
     await form.getByLabel('Name').fill(name)
-    await form.getByLabel('E-mail address').fill(`${randomUUID()}@example.org`)
+    await form.getByLabel('E-mail address').fill(email)
     await form.getByLabel('Role').selectOption('editor')
     await form.getByRole('button', { name: 'Invite', exact: true }).click()
     const link = await form.getByLabel('Link of the invitation').inputValue()
+    await page.getByRole('link', { name }).waitFor()
+    await page.goto(`/admin/collections/users?search=${email}`)
     await page.getByRole('link', { name }).waitFor()
 
     const guest = await newPage({ expectedErrors: [/403/] })

@@ -37,6 +37,7 @@ export const Users: CollectionConfig<'users'> = {
   },
   admin: {
     useAsTitle: 'name',
+    listSearchableFields: ['name', 'email'],
     group: 'Administration',
     defaultColumns: ['name', 'email', 'role', 'updatedAt'],
   },

@@ -9,6 +9,11 @@ export const comparedFields = [
   { name: 'authors', label: 'Authors' },
   { name: 'tags', label: 'Tags' },
   { name: 'publishedAt', label: 'Published at' },
+  { name: 'updated', label: 'Updated' },
+  { name: 'series', label: 'Series' },
+  { name: 'language', label: 'Language' },
+  { name: 'cover', label: 'Cover' },
+  { name: 'featured', label: 'Featured' },
   { name: 'meta', label: 'SEO' },
   { name: 'canonicalURL', label: 'Canonical URL' },
 ] as const satisfies { name: keyof Article; label: string }[]

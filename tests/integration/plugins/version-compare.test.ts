@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Payload } from 'payload'
 import type { Article } from '@/payload-types'
+import { asText } from '@/plugins/version-compare/asText'
+import { comparedFields } from '@/plugins/version-compare/fields'
 import { createIdentities, type Identity } from '../../support/identities'
 import { getTestPayload } from '../../support/payload'
 import { rest } from '../../support/rest'
@@ -51,6 +53,42 @@ const published = (id: string) =>
   payload.findByID({ collection: 'articles', id, depth: 0, overrideAccess: false })
 const draft = (id: string) =>
   payload.findByID({ collection: 'articles', id, draft: true, depth: 0 })
+
+describe('two versions', () => {
+  test('are compared in every field that people edit', () => {
+    const fields = payload.collections.articles.config.flattenedFields
+    const kept = ['_status', 'createdAt', 'deletedAt', 'savedFrom', 'source', 'updatedAt']
+    const edited = fields.filter(
+      ({ name, admin }) =>
+        !kept.includes(name) && !admin?.hidden && !(admin && 'readOnly' in admin && admin.readOnly),
+    )
+    expect(comparedFields.map(({ name }) => name).sort()).toEqual(
+      edited.map(({ name }) => name).sort(),
+    )
+  })
+
+  test('say what differs in words', () => {
+    const names = new Map([['m1', 'hills.jpg']])
+    const version = {
+      cover: 'm1',
+      featured: true,
+      language: 'de',
+      meta: { title: 'For search', image: 'm2' },
+      series: 'Letters',
+      updated: '2026-01-02T03:04:05.000Z',
+    }
+    const texts = comparedFields.map(({ name }) => asText(version, name, names))
+    expect(texts.filter(Boolean)).toEqual([
+      'Fri, 02 Jan 2026 03:04:05 GMT',
+      'Letters',
+      'de',
+      'hills.jpg',
+      'Yes',
+      'For search\n\nm2',
+    ])
+    expect(comparedFields.map(({ name }) => asText({}, name, names)).join('')).toBe('')
+  })
+})
 
 describe('one field of a version', () => {
   test('is restored into the draft; readers see it once that is published', async () => {

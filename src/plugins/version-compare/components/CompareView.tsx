@@ -45,23 +45,27 @@ async function loadVersions(ids: string[], req: PayloadRequest): Promise<Version
   return ids.flatMap((id) => docs.find((version) => version.id === id) ?? [])
 }
 
-/** Names of the authors and tags of some versions. */
+/** Names of the authors, tags and images of some versions. */
 async function namesIn(versions: Version[], req: PayloadRequest): Promise<Map<string, string>> {
   const names = new Map<string, string>()
-  for (const collection of ['authors', 'tags'] as const) {
-    const ids = versions.flatMap(({ version }) => relationIds(version[collection]))
-    if (ids.length === 0) continue
+  const used = {
+    authors: versions.flatMap(({ version }) => relationIds(version.authors)),
+    tags: versions.flatMap(({ version }) => relationIds(version.tags)),
+    media: versions.flatMap(({ version }) => relationIds([version.cover, version.meta?.image])),
+  }
+  for (const collection of ['authors', 'tags', 'media'] as const) {
+    if (used[collection].length === 0) continue
     const { docs } = await req.payload.find({
       collection,
-      where: { id: { in: [...new Set(ids)] } },
-      select: { name: true },
+      where: { id: { in: [...new Set(used[collection])] } },
+      select: { name: true, filename: true },
       depth: 0,
       pagination: false,
       overrideAccess: false,
       user: req.user,
       req,
     })
-    for (const { id, name } of docs) names.set(id, name)
+    for (const doc of docs) names.set(doc.id, ('name' in doc ? doc.name : doc.filename) ?? doc.id)
   }
   return names
 }
