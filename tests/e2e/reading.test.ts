@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page, Request } from 'playwright-core'
 import { seedBlog } from '../support/blog'
-import { describeInBrowser, site } from '../support/browser'
+import { describeInBrowser, logIn, site } from '../support/browser'
+import { ask, makeArticle } from '../support/panel'
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -68,6 +69,20 @@ describeInBrowser('Every page for readers', ({ newPage }) => {
       }
     },
   )
+
+  test('is as wide as the phone where a tag is one long word', async () => {
+    const editor = await newPage()
+    await logIn(editor)
+    const name = `T${'a'.repeat(99)}`
+    const tag = await ask(editor, 'POST', '/api/tags', { name })
+    const { slug } = await makeArticle(editor, { tags: [tag.body.doc.id], _status: 'published' })
+    const page = await newPage({ viewport: phone })
+    for (const path of [`/articles/${slug}`, `/tags/${tag.body.doc.slug}`]) {
+      await page.goto(path)
+      expect(await page.getByText(name).count()).toBeGreaterThan(0)
+      expect([path, await isTooWide(page)]).toEqual([path, false])
+    }
+  })
 
   test('keeps the search and the switch beside the name on a phone, the links below', async () => {
     const page = await newPage({ viewport: phone })
