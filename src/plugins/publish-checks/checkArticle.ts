@@ -45,6 +45,8 @@ export type Part =
   | { kind: 'image'; index: number; media: string | null; src: string; alt: string }
   | { kind: 'link'; index: number; article: string | null; url: string; text: string }
 
+/** Characters that the fields of the collection take; a draft may hold more. */
+const most = { title: 300, slug: 200, description: 1000 } as const
 const longestSlug = 75
 const shortestDescription = 50
 const longestDescription = 160
@@ -206,12 +208,18 @@ function checkLinks(parts: Part[], { articles, slugs }: Facts): Finding[] {
 
 function checkTexts({ title, slug, description }: CheckedArticle, facts: Facts): Finding[] {
   const findings: Finding[] = []
-  const refuse = (message: string, field: 'title' | 'slug') =>
+  const refuse = (message: string, field: keyof typeof most) =>
     findings.push({ level: 'error', message, place: { field } })
   const warn = (message: string, field: 'title' | 'slug' | 'description') =>
     findings.push({ level: 'warning', message, place: { field } })
   const length = description?.trim().length ?? 0
   if (!title?.trim()) refuse('The title is empty.', 'title')
+  const texts = { title, slug, description }
+  for (const field of ['title', 'slug', 'description'] as const) {
+    const { length: has } = texts[field] ?? ''
+    if (has > most[field])
+      refuse(`The ${field} has ${has} characters; at most ${most[field]} fit.`, field)
+  }
   if (facts.sameSlug === 'list') refuse('Another article has the same slug.', 'slug')
   if (facts.sameSlug === 'trash') refuse('An article in the trash has the same slug.', 'slug')
   if (title?.trim() && facts.sameTitle > 0) warn('Another article has the same title.', 'title')

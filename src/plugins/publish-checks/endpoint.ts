@@ -5,11 +5,14 @@ import type { ArticleContent } from '@/markdown/nodes'
 import { checkArticle } from './checkArticle'
 import { gatherFacts } from './gatherFacts'
 
+/** Longer than any field takes: what is too long for one is said by the checks. */
+const text = z.string().max(100_000).nullish()
+
 const article = z.object({
   id: z.string().max(100).optional(),
-  title: z.string().max(300).nullish(),
-  slug: z.string().max(200).nullish(),
-  description: z.string().max(1000).nullish(),
+  title: text,
+  slug: text,
+  description: text,
   cover: z.string().max(100).nullish(),
   content: z.custom<ArticleContent>(isContent).nullish(),
 })

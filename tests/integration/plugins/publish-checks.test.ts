@@ -102,6 +102,23 @@ describe('the checks of the form', () => {
   const checks = (who: Identity, body: unknown) =>
     rest<Findings>(who, 'POST', '/api/articles/checks', { body })
 
+  test('say which text is longer than its field takes', async () => {
+    const { flattenedFields } = payload.collections.articles.config
+    for (const name of ['title', 'slug', 'description']) {
+      const field = flattenedFields.find((it) => it.name === name)
+      const limit = field && 'maxLength' in field ? (field.maxLength ?? 0) : 0
+      const errorsWith = async (length: number) => {
+        const article = { title: 'T', content: contentOf('Text'), [name]: 'a'.repeat(length) }
+        const { body } = await checks(people.editor, article)
+        return body.findings.filter(({ level }) => level === 'error')
+      }
+      expect(await errorsWith(limit)).toEqual([])
+      expect(await errorsWith(limit + 1)).toMatchObject([
+        { message: `The ${name} has ${limit + 1} characters; at most ${limit} fit.` },
+      ])
+    }
+  })
+
   test('are for logins', async () => {
     const article = { title: 'T', description: '', content: contentOf(broken) }
     const statuses: Record<string, number> = {}
