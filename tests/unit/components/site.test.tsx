@@ -162,12 +162,28 @@ describe('ArticleView', () => {
     canonicalURL: null,
     meta: { title: 'a', description: null, image: null },
   }
-  const html = renderToStaticMarkup(
-    <ArticleView article={article} body={<p>Words</p>} headings={[]} series={null} language="en" />,
-  )
+  const view = (language: string | null) =>
+    renderToStaticMarkup(
+      <ArticleView
+        article={{ ...article, language }}
+        body={<p>Words</p>}
+        headings={[]}
+        series={null}
+        language="en"
+      />,
+    )
+  const html = view(null)
 
-  it('keeps the direction of a title to itself', () => {
-    expect(html).toContain('<h1><bdi>&lt;/script&gt;\u202EEvil</bdi></h1>')
+  it('has its title as a block of its own, whose direction ends with it', () => {
+    expect(html).toContain('<h1>&lt;/script&gt;\u202EEvil</h1>')
+  })
+
+  it.each([
+    [null, '<article class="article" dir="auto">'],
+    ['de', '<article class="article" lang="de" dir="ltr">'],
+    ['ar', '<article class="article" lang="ar" dir="rtl">'],
+  ])('runs in the direction of its language: %s', (language, start) => {
+    expect(view(language)).toContain(start)
   })
 
   it('links its author and tags, and says when it came and how long it takes', () => {
