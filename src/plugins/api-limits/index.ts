@@ -7,6 +7,7 @@ import {
 } from 'payload'
 import { isUnstorable } from '@/markdown/unstorable'
 import { withHooks } from '../withHooks'
+import { refuseSortsElsewhere } from './refuseSortsElsewhere'
 
 /** Most documents in one answer of REST or GraphQL. */
 const maxLimit = 100
@@ -78,12 +79,13 @@ const limitGlobalRequest: GlobalBeforeOperationHook = ({ args, operation, req })
 /**
  * Keeps REST and GraphQL requests within bounds: at most 100 documents an answer, no forged ids or
  * dates, and no text that a database would cut off. A change answers with the whole document. The
- * Local API is not limited.
+ * Local API is not limited, but for the order: whoever reads with limited rights sorts documents by
+ * their own fields only.
  */
 export const apiLimits = (): Plugin => (config: Config) => ({
   ...config,
   collections: config.collections?.map((collection) =>
-    withHooks(collection, { beforeOperation: [limitRequest] }),
+    withHooks(collection, { beforeOperation: [refuseSortsElsewhere, limitRequest] }),
   ),
   globals: config.globals?.map((global) => ({
     ...global,

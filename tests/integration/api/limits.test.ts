@@ -121,6 +121,56 @@ describe('SECURITY C5: fields that readers don’t see', () => {
     },
   )
 
+  test.each([
+    'owner.resetPasswordToken',
+    '-owner.hash',
+    'owner__lockUntil',
+    'title,owner.loginAttempts',
+    'authors.user.resetPasswordToken',
+    'authors.articles.title',
+  ])('of a login are nothing to sort by, whoever asks: %s', async (field) => {
+    for (const who of [anonymous, author, editor]) {
+      const { status } = await rest(who, 'GET', `/api/articles?sort=${field}`)
+      expect(status).toBe(400)
+      const { body } = await graphql(who, `{ Articles(sort: "${field}") { totalDocs } }`)
+      expect(body.errors).toHaveLength(1)
+    }
+  })
+
+  test('are nothing to sort by for a login that may not read the documents they stand in', async () => {
+    // The order would tell an author, who can change an e-mail address at will, that of an admin.
+    const queries = [
+      '/api/articles?sort=owner.email',
+      '/api/media?sort=owner.name',
+      '/api/articles/versions?sort=version.owner.email',
+      '/api/articles/versions?sort=parent.title',
+      '/api/tags?sort=articles.title',
+      '/api/tags?joins[articles][sort]=-owner.email',
+    ]
+    for (const query of queries) {
+      const { status } = await rest(author, 'GET', query)
+      expect({ query, status }).toEqual({ query, status: 400 })
+    }
+    // As a list in the panel reads, with the sort of its address.
+    await expect(
+      payload.find({
+        collection: 'articles',
+        sort: 'owner.email',
+        overrideAccess: false,
+        user: author.user,
+      }),
+    ).rejects.toThrow('cannot be queried')
+  })
+
+  test('leave everything of the document itself to sort by', async () => {
+    for (const field of ['title', '-meta.title', 'owner', 'source.path', 'publishedAt,-title']) {
+      const { status } = await rest(author, 'GET', `/api/articles?limit=1&sort=${field}`)
+      expect({ field, status }).toEqual({ field, status: 200 })
+    }
+    const { status } = await rest(author, 'GET', '/api/tags?joins[articles][sort]=-meta.title')
+    expect(status).toBe(200)
+  })
+
   test.each(['select[source]=true', 'populate[users][email]=true&depth=3', 'depth=5'])(
     'are not in the answer to %s',
     async (query) => {
