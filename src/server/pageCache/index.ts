@@ -162,7 +162,7 @@ export class PageCache {
     return flight
   }
 
-  async #ask({ url, takesQuery }: ReaderURL): Promise<Outcome> {
+  async #ask({ url, takesQuery, isDraft }: ReaderURL): Promise<Outcome> {
     const generation = this.#generation
     const kept = this.#keptAt(url)
     const rendered = await render(this.#next, url, this.#host)
@@ -173,6 +173,7 @@ export class PageCache {
     const source = isMissing ? undefined : hashOf(rendered)
     const isKept =
       status < 500 &&
+      !isDraft &&
       !headers['set-cookie'] &&
       (isMissing || takesQuery || !forbidsKeeping(rendered))
 
@@ -198,6 +199,6 @@ export class PageCache {
     }
     const kept = this.#keptAt(notFoundPage)
     if (kept?.generation === this.#generation) return kept.answer
-    return (await this.#fly({ url: notFoundPage, takesQuery: false })).answer
+    return (await this.#fly({ url: notFoundPage, takesQuery: false, isDraft: false })).answer
   }
 }

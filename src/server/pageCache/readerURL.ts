@@ -9,11 +9,16 @@ const parameters: Record<string, readonly string[]> = {
   '/search.json': ['q', 'tag', 'author', 'page', 'typing'],
 }
 
+/** First segment of the links that show drafts (plugins/preview-links). */
+const drafts = 'shared'
+
 /** An address of the reader's site, in the one spelling that is cached. */
 export type ReaderURL = {
   url: string
   /** Whether the page shows what the visitor asks for: there is no end of such addresses. */
   takesQuery: boolean
+  /** Whether what it shows, or that it shows nothing, changes without readers' pages changing. */
+  isDraft: boolean
 }
 
 /**
@@ -41,14 +46,18 @@ export function readerURL({
   if (segments.some(isOdd)) return undefined
   const path = `/${segments.map(encodeURIComponent).join('/')}`
   const known = parameters[path]
-  if (!known) return { url: path, takesQuery: false }
+  if (!known) return { url: path, takesQuery: false, isDraft: first === drafts }
   const given = new URLSearchParams(at < 0 ? '' : url.slice(at))
   const query = new URLSearchParams()
   for (const name of known) {
     const value = given.get(name)
     if (value) query.set(name, value)
   }
-  return { url: query.size > 0 ? `${path}?${query.toString()}` : path, takesQuery: true }
+  return {
+    url: query.size > 0 ? `${path}?${query.toString()}` : path,
+    takesQuery: true,
+    isDraft: false,
+  }
 }
 
 /** Cookies of a login and of a preview (Payload's and Next's names). */

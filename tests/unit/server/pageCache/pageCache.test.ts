@@ -199,6 +199,17 @@ describe('The page cache', () => {
     expect(first.headers['set-cookie']).toBeUndefined()
   })
 
+  test('keeps nothing of a link that shows a draft, not even that it shows none', async () => {
+    expect((await get('/shared/link')).status).toBe(404)
+    expect((await get('/shared/link')).status).toBe(404)
+    // An article comes out of the trash, and no page that readers know changes with it.
+    pages['/shared/link'] = page('<p>draft</p>')
+    expect((await get('/shared/link')).text).toBe('<p>draft</p>')
+    pages['/shared/link'] = missing
+    expect((await get('/shared/link')).status).toBe(404)
+    expect(renders('/shared/link')).toBe(4)
+  })
+
   test('gives redirects, which Next sends bare, the least of security headers', async () => {
     pages['/tags/'] = { status: 308, headers: { location: '/tags' }, body: '/tags' }
     const { status, headers } = await get('/tags/')
