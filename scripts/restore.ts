@@ -1,9 +1,9 @@
 /** `npm run restore -- <file>`: puts a backup in place. Exit codes: DESIGN, "Commands". */
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { restore, type RestoreReport } from '@/backup'
 import { readStorageLocation } from '@/environment'
+import { forgetScaledImages } from '@/sync/forgetScaledImages'
 import { exitCodes, readArguments, runCommand } from './support/command'
 import { interruption } from './support/interruption'
 import { count, list, showPhases } from './support/phases'
@@ -61,7 +61,7 @@ await runCommand(async () => {
       console.log(`Images that had no file when the backup was made:${list(missing)}`)
     if (dryRun) return exitCodes.done
     // An image of another blog may have had the same name.
-    await rm('.next/cache/images', { recursive: true, force: true })
+    await forgetScaledImages()
     describe(report)
     return exitCodes.done
   } catch (error) {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { Payload } from 'payload'
+import sharp from 'sharp'
 import { env } from '@/env'
 import type { Article, Tag } from '@/payload-types'
 import { cacheTags } from '@/plugins/revalidation/cacheTags'
@@ -90,6 +91,56 @@ const pagesOf = (id: string): string[] => [
   cacheTags.list(author.id),
   cacheTags.list(css.id),
 ]
+
+/** A picture of one colour, as an upload. */
+const picture = async (background: string) => {
+  const data = await sharp({ create: { width: 20, height: 10, channels: 3, background } })
+    .png()
+    .toBuffer()
+  return { data, mimetype: 'image/png', name: 'picture.png', size: data.length }
+}
+
+describe('a change of an image', () => {
+  const media = async (background: string) => {
+    const file = await picture(background)
+    const image = await payload.create({ collection: 'media', data: { alt: 'A' }, file })
+    messages.length = 0
+    return image.id
+  }
+
+  it('names the scaled images when its file is another', async () => {
+    const id = await media('red')
+    const file = await picture('blue')
+    await payload.update({ collection: 'media', id, data: {}, file })
+    expect(tags()).toEqual([cacheTags.document(id), cacheTags.scaledImages].sort())
+  })
+
+  it('names the scaled images when it is cropped, and so keeps its address', async () => {
+    const id = await media('red')
+    const query =
+      'uploadEdits[crop][width]=50&uploadEdits[crop][height]=100&uploadEdits[crop][unit]=%25'
+    const { status } = await rest(
+      editor,
+      'PATCH',
+      `/api/media/${id}?${query}&uploadEdits[crop][x]=0&uploadEdits[crop][y]=0&uploadEdits[widthInPixels]=10&uploadEdits[heightInPixels]=10`,
+      { body: { alt: 'Half' } },
+    )
+    expect(status).toBe(200)
+    expect(tags()).toEqual([cacheTags.document(id), cacheTags.scaledImages].sort())
+  })
+
+  it('names the scaled images when it is deleted: another may get its address', async () => {
+    const id = await media('red')
+    await payload.delete({ collection: 'media', id })
+    expect(tags()).toEqual([cacheTags.document(id), cacheTags.scaledImages].sort())
+  })
+
+  it('leaves them alone when only its text changes', async () => {
+    const id = await media('red')
+    await payload.update({ collection: 'media', id, data: { alt: 'B' } })
+    expect(tags()).toEqual([cacheTags.document(id)])
+  })
+})
 
 describe('a change of an article', () => {
   it('names the article, the lists and the pages of its author and tag when a title changes', async () => {

@@ -11,6 +11,11 @@ export const cacheTags = {
   settings: 'settings',
   /** Which articles are public, in which order, and what lists say of them. */
   articles: 'articles',
+  /**
+   * The copies of images that Next has scaled. No page carries it: Next finds them by the address of
+   * the image, and keeps them for hours, whatever becomes of that.
+   */
+  scaledImages: 'scaled-images',
   /** What searches find, where that changes without its articles. */
   search: 'search',
   /** Which authors have a page, and their counts. */

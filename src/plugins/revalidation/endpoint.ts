@@ -63,7 +63,7 @@ export const revalidateEndpoint: Endpoint = {
     const { success, data } = schema.safeParse(parseJSON(body))
     if (!success) return refuse(400)
     if (Math.abs(Date.now() - data.at) > replayWindow) return refuse(403)
-    expire(data.tags)
+    await expire(data.tags)
     if (!data.settled && req.headers.get(settledHeader) !== 'true') expireAgainLater(data.tags)
     return Response.json({ ok: true })
   },

@@ -77,6 +77,24 @@ export function shownElsewhere(refresh: AfterCommit, list?: string): Hooks {
 }
 
 /**
+ * Hooks of the images: Next has scaled copies of a file that is replaced, cropped or deleted, and
+ * would show them in its place, or in that of a later file with its name.
+ *
+ * @param refresh has pages rendered anew after the commit
+ */
+export function imageHooks(refresh: AfterCommit): Hooks {
+  const afterChange: CollectionAfterChangeHook<TypeWithID> = async ({ doc, operation, req }) => {
+    if (operation === 'update' && req.file) await refresh(req, [cacheTags.scaledImages])
+    return doc
+  }
+  const afterDelete: CollectionAfterDeleteHook<TypeWithID> = async ({ doc, req }) => {
+    await refresh(req, [cacheTags.scaledImages])
+    return doc
+  }
+  return { afterChange: [afterChange], afterDelete: [afterDelete] }
+}
+
+/**
  * Hook of the site settings, of which every page shows something.
  *
  * @param refresh has pages rendered anew after the commit

@@ -5,7 +5,7 @@ import { articleDue } from './articleDue'
 import { cacheTags } from './cacheTags'
 import { parentChanged } from './parentTags'
 import { revalidateEndpoint } from './endpoint'
-import { articleHooks, settingsHook, shownElsewhere } from './hooks'
+import { articleHooks, imageHooks, settingsHook, shownElsewhere } from './hooks'
 import { revalidate } from './revalidate'
 
 export { articleDueSlug } from './articleDue'
@@ -35,7 +35,7 @@ export const revalidation = (): Plugin => (config) => {
           afterChange: [parentChanged(refresh)],
         })
       case 'media':
-        return withHooks(collection, shownElsewhere(refresh))
+        return withHooks(withHooks(collection, shownElsewhere(refresh)), imageHooks(refresh))
       default:
         return collection
     }

@@ -13,7 +13,7 @@ export async function revalidate(tags: readonly string[]): Promise<void> {
   // The server is told even from within: so the page cache in front of Next hears of it, after Next.
   if (await tellServer(tags)) return
   try {
-    expire(tags)
+    await expire(tags)
   } catch {
     // Neither a server of ours nor a request of Next: a command while the site is down.
   }

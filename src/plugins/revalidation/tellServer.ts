@@ -20,7 +20,10 @@ export async function tellServer(
   tags: readonly string[],
   { settled = false }: { settled?: boolean } = {},
 ): Promise<boolean> {
-  const told = tags.length > mostTags ? [cacheTags.all] : tags
+  const told =
+    tags.length > mostTags
+      ? [cacheTags.all, ...tags.filter((tag) => tag === cacheTags.scaledImages)]
+      : tags
   const body = JSON.stringify({ tags: told, at: Date.now(), settled })
   try {
     const response = await fetch(`http://127.0.0.1:${env.port}/api/revalidate`, {
