@@ -96,6 +96,10 @@ export async function prepareServer({
   await behindClosedDoors(listener, async (origin) => {
     await fetch(`${origin}/healthz`)
   })
+  // With it Next has begun to wait for connections that become another protocol, which only its
+  // development needs. Elsewhere it would cut off clients that offer one, such as HTTP/2, instead of
+  // answering them as before (RFC 9110, section 7.8).
+  if (!dev) server.removeAllListeners('upgrade')
   const application = await runningApplication()
   if (!application)
     throw new ServerError('The build is not one of Octavo. Repeat it: npm run build')

@@ -142,12 +142,20 @@ export class PageCache {
     const isSettled = await Promise.race([Promise.all(this.#busy).then(() => true), late])
     clearTimeout(timer)
     request.headers[settledHeader] = String(isSettled)
-    response.once('finish', () => {
+    let isAnswered = false
+    const forget = () => {
+      isAnswered = true
       if (response.statusCode !== 200) return
       this.#generation += 1
       this.#flights.clear()
-    })
-    await this.#next(request, response)
+    }
+    response.once('finish', forget)
+    try {
+      await this.#next(request, response)
+    } finally {
+      // Nobody is there to be answered when a command was killed, but what it changed has changed.
+      if (response.destroyed && !isAnswered) forget()
+    }
   }
 
   #fly(address: ReaderURL): Promise<Outcome> {

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import sharp from 'sharp'
 import { describeInBrowser, logIn, site } from '../../support/browser'
 import { testEnvironment } from '../../support/environment.mjs'
 import { startOctavo } from '../../support/octavo-process.mjs'
@@ -97,6 +98,18 @@ const traces = async () => ({
     .map(({ url }) => url),
 })
 
+test('a client that offers another protocol is answered in this one', async () => {
+  const { hostname, port, host } = new URL(site.url)
+  const socket = connect(Number(port), hostname)
+  const offer =
+    'Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk'
+  socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n${offer}\r\n\r\n`)
+  let answer = ''
+  socket.on('data', (chunk) => (answer += chunk.toString()))
+  await once(socket, 'close')
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+})
+
 describe('The first request after', () => {
   test('SECURITY C3: a publish, a rename, an unpublishing and a deletion is right on every surface', async () => {
     await warm([...lists, '/sitemap.xml'])
@@ -136,6 +149,39 @@ describe('The first request after', () => {
     expect((await read(elsewhere)).cache).toMatch(/^next; hit, octavo; fwd=stale/)
     expect((await read(elsewhere)).cache).toBe('octavo; hit')
     expect((await read('/articles/steady')).cache).toMatch(/^next; fwd=uri-miss, octavo; fwd=stale/)
+  })
+
+  test('a crop shows the image as it is now, scaled too, and after a deletion there is none', async () => {
+    const wide = await sharp({
+      create: { width: 200, height: 100, channels: 3, background: 'red' },
+    })
+      .png()
+      .toBuffer()
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(wide)], { type: 'image/png' }), 'cropped.png')
+    form.append('_payload', JSON.stringify({ alt: 'Red' }))
+    const authorization = `JWT ${token}`
+    const sent = await get('/api/media', { method: 'POST', headers: { authorization }, body: form })
+    const { doc } = (await sent.json()) as { doc: { id: string; url: string } }
+    const file = encodeURIComponent(new URL(doc.url).pathname)
+    const scaled = () => get(`/_next/image?url=${file}&w=96&q=75`)
+    const heightOf = async (response: Response) =>
+      (await sharp(Buffer.from(await response.arrayBuffer())).metadata()).height
+    expect(await heightOf(await scaled())).toBe(48)
+
+    const edits = {
+      'uploadEdits[crop][x]': '0',
+      'uploadEdits[crop][y]': '0',
+      'uploadEdits[crop][width]': '50',
+      'uploadEdits[crop][height]': '100',
+      'uploadEdits[crop][unit]': '%',
+      'uploadEdits[widthInPixels]': '100',
+      'uploadEdits[heightInPixels]': '100',
+    }
+    await api('PATCH', `/api/media/${doc.id}?${new URLSearchParams(edits)}`, { alt: 'Half' })
+    expect(await heightOf(await scaled())).toBe(96)
+    await api('DELETE', `/api/media/${doc.id}`)
+    expect((await scaled()).ok).toBe(false)
   })
 
   test('an import from the command line is right while the server runs', async () => {

@@ -307,6 +307,26 @@ describe('After a change', () => {
     expect((await get('/')).text).toBe('new')
   })
 
+  test('of which a process told that ended meanwhile, the next request gets the new page', async () => {
+    await get('/')
+    let finish: (_?: unknown) => void = () => undefined
+    before = new Promise((resolve) => (finish = resolve))
+    const other = get('/other')
+    while (renders('/other') === 0) await new Promise(setImmediate)
+    pages['/'] = page('new')
+    const { port } = server.address() as AddressInfo
+    const told = request({ port, path: '/api/revalidate', method: 'POST', host: '127.0.0.1' })
+    told.on('error', () => undefined).end()
+    await get('/healthz', {}, 'POST')
+    told.destroy()
+    await get('/healthz', {}, 'POST')
+    finish()
+    await other
+    while (renders('/api/revalidate') === 0) await new Promise(setImmediate)
+    await get('/healthz', {}, 'POST')
+    expect((await get('/')).text).toBe('new')
+  })
+
   test('that was refused, everything stays', async () => {
     await get('/')
     pages['/'] = page('new')
