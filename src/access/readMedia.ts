@@ -12,6 +12,8 @@ export const readMedia: Access<{ filename?: string }> = async ({
   req,
 }) => {
   if (!isReadingStaticFile) return true
+  // Payload looks for it in a field that only images in a store elsewhere have.
+  if (req.searchParams.has('prefix')) throw new NotFound(req.t)
   const { totalDocs } = await req.payload.count({
     collection: 'media',
     where: { filename: { equals: data?.filename ?? '' } },

@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { env } from '@/env'
@@ -9,7 +9,7 @@ import { anonymous, createIdentity, type Identity } from '../support/identities'
 import { picture } from '../support/imported'
 import { getTestPayload } from '../support/payload'
 import { pngBomb } from '../support/png-bomb'
-import { rest } from '../support/rest'
+import { graphql, rest } from '../support/rest'
 
 let payload: Payload
 let author: Identity
@@ -113,6 +113,52 @@ describe('SECURITY B13: an upload', () => {
   })
 })
 
+describe('What a request says of a file', () => {
+  const claims = {
+    filename: 'claimed.png',
+    url: 'http://127.0.0.1:9/secret.png',
+    mimeType: 'image/gif',
+    width: 1_000_000_000,
+    height: 1,
+    filesize: 1,
+  }
+
+  it('is read from the file instead', async () => {
+    const { id, filename, url, mimeType, width, height, filesize } = await upload(1, 'true.png')
+    const owned: Record<string, unknown> = { owner: author.user?.id }
+    await payload.db.updateOne({ collection: 'media', id, data: owned, returning: false })
+    const { status, body } = await rest<{ doc: Media }>(author, 'PATCH', `/api/media/${id}`, {
+      body: { ...claims, alt: 'Claimed' },
+    })
+    expect(status).toBe(200)
+    expect(body.doc).toMatchObject({
+      alt: 'Claimed',
+      filename,
+      url,
+      mimeType,
+      width,
+      height,
+      filesize,
+    })
+  })
+
+  it('has none fetched from an address', async () => {
+    const fetched = jest.spyOn(globalThis, 'fetch')
+    const { status } = await rest(author, 'POST', '/api/media', {
+      body: { ...claims, alt: 'None' },
+    })
+    const { body } = await graphql(
+      author,
+      'mutation ($data: mutationMediaInput!) { createMedia(data: $data) { id } }',
+      { data: { alt: 'None', filename: claims.filename, url: claims.url } },
+    )
+    expect(status).toBe(400)
+    expect(body.errors?.[0]?.message).toBe('No files were uploaded.')
+    expect(fetched).not.toHaveBeenCalled()
+    fetched.mockRestore()
+  })
+})
+
 describe('SECURITY B15: the address of a file', () => {
   it.each([
     '..%2f..%2foctavo.db',
@@ -124,6 +170,14 @@ describe('SECURITY B15: the address of a file', () => {
     const { status, body } = await rest(anonymous, 'GET', `/api/media/file/${name}`)
     expect([400, 403, 404]).toContain(status)
     expect(JSON.stringify(body)).not.toMatch(/SQLite|root:|ENOENT/)
+  })
+
+  it('takes no prefix, which only a store elsewhere knows', async () => {
+    const { filename } = await upload(1, 'plain.png')
+    for (const prefix of ['x', '../..'])
+      expect(
+        (await rest(anonymous, 'GET', `/api/media/file/${filename}?prefix=${prefix}`)).status,
+      ).toBe(404)
   })
 
   it('that no image has is not found, whatever lies in the folder', async () => {

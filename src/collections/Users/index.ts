@@ -8,6 +8,7 @@ import { forgotPassword } from './endpoints/forgotPassword'
 import { login } from './endpoints/login'
 import { refuseFirstRegister } from './endpoints/refuseFirstRegister'
 import { checkPassword } from './hooks/checkPassword'
+import { endResets } from './hooks/endResets'
 import { keepOneAdmin, keepOneAdminOnDelete } from './hooks/keepOneAdmin'
 
 const eightHours = 8 * 60 * 60
@@ -46,7 +47,7 @@ export const Users: CollectionConfig<'users'> = {
   endpoints: [login, forgotPassword, refuseFirstRegister],
   hooks: {
     beforeOperation: [checkPassword],
-    beforeChange: [keepOneAdmin],
+    beforeChange: [keepOneAdmin, endResets],
     beforeDelete: [keepOneAdminOnDelete],
   },
   fields: [

@@ -1,5 +1,6 @@
 import {
   APIError,
+  MissingFile,
   type CollectionBeforeOperationHook,
   type Config,
   type GlobalBeforeOperationHook,
@@ -14,6 +15,9 @@ const maxLimit = 100
 
 /** Fields whose value the server alone decides. */
 const serverFields = ['id', 'createdAt', 'updatedAt'] as const
+
+/** Those of an upload, which are read from its file. */
+const fileFields = ['filesize', 'height', 'mimeType', 'thumbnailURL', 'url', 'width'] as const
 
 /** The arguments of `find` and its relatives that bound an answer. */
 type Bounds = { limit?: unknown; page?: unknown; pagination?: boolean; joins?: unknown }
@@ -38,7 +42,7 @@ function checkData(data: unknown): void {
     )
 }
 
-const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+const limitRequest: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
   if (req.payloadAPI === 'local') return args
   if (operation === 'read') {
     const { limit, page, pagination, joins } = args as Bounds
@@ -63,8 +67,11 @@ const limitRequest: CollectionBeforeOperationHook = ({ args, operation, req }) =
   }
   if (operation === 'create' || operation === 'update') {
     checkData(args.data)
+    // Payload would fetch one from the address in `url`, on behalf of whoever may upload.
+    if (collection.upload && operation === 'create' && !req.file) throw new MissingFile(req.t)
     const data: Record<string, unknown> = { ...args.data }
-    for (const field of serverFields) delete data[field]
+    for (const field of [...serverFields, ...(collection.upload ? fileFields : [])])
+      delete data[field]
     // Payload gives the hooks after a change only the fields that are selected for the answer, and what
     // they keep right (counts, search, addresses, history) needs all of them.
     return { ...args, data, select: undefined }

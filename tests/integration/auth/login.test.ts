@@ -286,6 +286,24 @@ describe('SECURITY D9, D10: tokens', () => {
     expect(await me(token)).toBeNull()
   })
 
+  test.each([
+    ['password', { password: 'chosen by its owner' }],
+    ['e-mail address', { email: 'moved@example.org' }],
+  ])('another %s ends the links for setting a password', async (_, body) => {
+    const who = await createIdentity(payload, 'author', `reset-${Object.keys(body)[0]}`)
+    const token = await payload.forgotPassword({
+      collection: 'users',
+      data: { email: who.user!.email },
+      disableEmail: true,
+    })
+    const { status } = await rest(who, 'PATCH', `/api/users/${who.user!.id}`, { body })
+    expect(status).toBe(200)
+    const late = await rest(anonymous, 'POST', '/api/users/reset-password', {
+      body: { token, password: 'chosen by a thief' },
+    })
+    expect(late.status).toBe(403)
+  })
+
   test('a deleted user is nobody', async () => {
     const { token, user } = await createIdentity(payload, 'editor', 'deleted')
     await payload.delete({ collection: 'users', id: user?.id ?? '' })
