@@ -21,6 +21,7 @@ import {
   rememberPublicStateBeforeDelete,
 } from './hooks/publicChange'
 import { refuseMalformedContent } from './hooks/refuseMalformedContent'
+import { refuseUnknownStatus } from './hooks/refuseUnknownStatus'
 import { setSeriesSlug } from './hooks/setSeriesSlug'
 import { setOwner } from '../setOwner'
 
@@ -64,7 +65,7 @@ export const Articles: CollectionConfig<'articles'> = {
     drafts: { autosave: { interval: 1000, showSaveDraftButton: true }, schedulePublish: true },
   },
   hooks: {
-    beforeOperation: [refuseMalformedContent, preparePublicChanges],
+    beforeOperation: [refuseMalformedContent, refuseUnknownStatus, preparePublicChanges],
     beforeValidate: [setOwner, setSeriesSlug],
     beforeChange: [keepAuthorsToDrafts, datePublication, countReadingTime, rememberPublicState],
     afterChange: [rememberChangedState, keepArticleCounts],

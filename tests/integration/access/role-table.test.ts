@@ -225,6 +225,36 @@ describe('articles', () => {
       return status
     }))
 
+  test('only editors take out of the trash, and change what lies in it', () =>
+    walk([403, 403, 403, 200, 200], async (who) => {
+      const { id } = await makeDraft()
+      const data = { deletedAt: new Date().toISOString() }
+      await payload.update({ collection: 'articles', id, data })
+      const edit = await rest(who, 'PATCH', `/api/articles/${id}?trash=true`, {
+        body: { title: 'Edited' },
+      })
+      const { status } = await rest(who, 'PATCH', `/api/articles/${id}?trash=true`, {
+        body: { deletedAt: null },
+      })
+      expect(edit.status).toBe(status)
+      expect((await stored(id))?.deletedAt === null).toBe(status === 200)
+      return status
+    }))
+
+  test('a status is draft or published, and nothing that looks like it', async () => {
+    for (const _status of ['Published', 'published ', ['published'], { equals: 'published' }, 1]) {
+      const { id } = await makeDraft()
+      const change = await rest(people.author1, 'PATCH', `/api/articles/${id}`, {
+        body: { _status },
+      })
+      const made = await rest(people.author1, 'POST', '/api/articles', {
+        body: { title: 'Odd', _status },
+      })
+      expect([change.status, made.status]).toEqual([400, 400])
+      expect((await stored(id))?._status).toBe('draft')
+    }
+  })
+
   test('what lies in the trash is not public', async () => {
     const { id } = await makeArticle('SECRET-TRASH', 'published')
     await payload.update({
