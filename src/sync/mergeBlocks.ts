@@ -1,6 +1,6 @@
-import { diffIndices } from 'node-diff3'
 import { offsetsOf } from '@/markdown/mdast'
 import { parseMarkdown } from '@/markdown/parse'
+import { align } from '@/markdown/source/align'
 import { normaliseLines } from '@/markdown/source/line-endings'
 
 /** Blocks that both sides changed to something else; texts without the blank lines around them. */
@@ -25,8 +25,8 @@ export type BlockMerge = {
   conflicts: BlockConflict[]
 }
 
-/** A top-level block: what it says, and its bytes up to the next block. */
-type Block = { key: string; raw: string }
+/** A top-level block: what it says, its bytes up to the next block, and that block. */
+type Block = { key: string; raw: string; next?: Block }
 
 /** A run of blocks of the base that one side replaced by others. */
 type Edit = { start: number; length: number; blocks: Block[] }
@@ -41,7 +41,7 @@ function blocksOf(markdown: string): Block[] {
   const cuts = [...new Set(starts)]
   if (cuts.length === 0) return text.trim() === '' ? [] : [{ key: text.trim(), raw: markdown }]
   cuts[0] = 0
-  return cuts.map((start, i) => {
+  const blocks = cuts.map((start, i): Block => {
     const end = cuts[i + 1]
     return {
       key: text.slice(start, end).trim(),
@@ -51,17 +51,27 @@ function blocksOf(markdown: string): Block[] {
       ),
     }
   })
+  blocks.forEach((block, i) => (block.next = blocks[i + 1]))
+  return blocks
 }
 
 /** What one side did to the base, blocks replaced one for one kept apart. */
 function editsOf(base: Block[], side: Block[]): Edit[] {
   const keys = (blocks: Block[]) => blocks.map(({ key }) => key)
-  return diffIndices(keys(base), keys(side)).flatMap(({ buffer1, buffer2 }): Edit[] => {
-    const [start, length] = buffer1
-    const blocks = side.slice(buffer2[0], buffer2[0] + buffer2[1])
-    if (length !== blocks.length) return [{ start, length, blocks }]
-    return blocks.map((block, i) => ({ start: start + i, length: 1, blocks: [block] }))
+  const edits: Edit[] = []
+  let [start, from] = [0, 0]
+  const upTo = (end: number, to: number) => {
+    const blocks = side.slice(from, to)
+    const length = end - start
+    if (length !== blocks.length) edits.push({ start, length, blocks })
+    else for (const block of blocks) edits.push({ start: start++, length: 1, blocks: [block] })
+    ;[start, from] = [end + 1, to + 1]
+  }
+  align(keys(side), keys(base)).forEach((index, i) => {
+    if (index >= 0) upTo(index, i)
   })
+  upTo(base.length, side.length)
+  return edits
 }
 
 /** Whether two edits meet: they replace a common block, or both insert at one place. */
@@ -84,13 +94,24 @@ function sideOf(base: Block[], edits: Edit[], start: number, end: number): Block
 const raws = (blocks: Block[]): string => blocks.map(({ raw }) => raw).join('')
 const says = (blocks: Block[]): string => blocks.map(({ key }) => key).join('\n\n')
 
-/** Puts pieces together; blocks that stood last in their text need a blank line before the next. */
+/** Whether a block may stand before another as it stood before the one in its text: both stay. */
+function standsBefore(block: Block, next: Block): boolean {
+  if (block.next === next || !block.next) return block.next === next
+  const keys = blocksOf(block.raw + next.raw).map(({ key }) => key)
+  return keys.length === 2 && keys[0] === block.key && keys[1] === next.key
+}
+
+/**
+ * Puts pieces together, a blank line between those that need one: blocks that stood last in their
+ * text, and those that the next one would run into.
+ */
 function join(blocks: Block[], eol: string): string {
   return blocks
-    .map(({ raw }, i) => {
-      const last = i === blocks.length - 1
-      if (last || /(\r\n|\r|\n)[ \t]*(\r\n|\r|\n)$/.test(raw)) return raw
-      return raw.replace(/\s*$/, '') + eol + eol
+    .map((block, i) => {
+      const { raw } = block
+      const next = blocks[i + 1]
+      if (!next || /(\r\n|\r|\n)[ \t]*(\r\n|\r|\n)$/.test(raw)) return raw
+      return standsBefore(block, next) ? raw : raw.trimEnd() + eol + eol
     })
     .join('')
 }

@@ -1,5 +1,5 @@
 /** Beyond this many cells, the table of the longest common subsequence costs too much. */
-const MAX_CELLS = 4_000_000
+const MAX_CELLS = 16_000_000
 
 /**
  * Pairs the items of two sequences along their longest common subsequence.
@@ -29,7 +29,8 @@ export function align(present: readonly string[], original: readonly string[]): 
     return pairs
   }
   const width = columns + 1
-  const lengths = new Int32Array((rows + 1) * width)
+  // No common subsequence of so few cells is longer than 4,000.
+  const lengths = new Uint16Array((rows + 1) * width)
   const equal = (i: number, j: number) => present[start + i] === original[start + j]
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {

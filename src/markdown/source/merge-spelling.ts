@@ -1,9 +1,7 @@
-import { diff3Merge } from 'node-diff3'
+import { align } from './align'
 
 /** Blocks of more tokens are merged line by line: the merge takes time in the square of them. */
 const MAX_TOKENS = 4_000
-
-type Region = { ok?: string[]; conflict?: { a: string[] } }
 
 /** Cuts text into words with the white space after them; a line ending is a token of its own. */
 function words(text: string): string[] {
@@ -30,9 +28,31 @@ function lines(text: string): string[] {
   return parts.map((part, i) => (i < parts.length - 1 ? `${part}\n` : part))
 }
 
+/** Where each token of `original` stands in a descendant of it; -1 where it is gone. */
+function placesIn(side: readonly string[], original: readonly string[]): number[] {
+  const places = new Array<number>(original.length).fill(-1)
+  align(side, original).forEach((index, i) => {
+    if (index >= 0) places[index] = i
+  })
+  return places
+}
+
+/** Between tokens that all three have in common, stands what `a` changed, else what `b` has. */
 function mergeTokens(a: string[], o: string[], b: string[]): string {
-  const regions = diff3Merge(a, o, b, { excludeFalseConflicts: true }) as Region[]
-  return regions.flatMap((region) => region.ok ?? region.conflict!.a).join('')
+  const [inA, inB] = [placesIn(a, o), placesIn(b, o)]
+  let merged = ''
+  let [fromA, fromO, fromB] = [0, 0, 0]
+  for (let at = 0; at <= o.length; at++) {
+    const last = at === o.length
+    if (!last && (inA[at]! < 0 || inB[at]! < 0)) continue
+    const [toA, toB] = last ? [a.length, b.length] : [inA[at]!, inB[at]!]
+    const mine = a.slice(fromA, toA).join('')
+    const same = mine === o.slice(fromO, at).join('')
+    merged += same ? b.slice(fromB, toB).join('') : mine
+    if (!last) merged += o[at]!
+    ;[fromA, fromO, fromB] = [toA + 1, at + 1, toB + 1]
+  }
+  return merged
 }
 
 function mergeWhole(printed: string, before: string, original: string): string {

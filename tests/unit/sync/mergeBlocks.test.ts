@@ -44,6 +44,26 @@ describe('mergeBlocks', () => {
     )
   })
 
+  test('puts no blank line where the author has none', () => {
+    const close = '# One\ntwo\n\n- three\n***\nfour\n\nFive\n'
+    const file = close.replace('Five', 'Fünf')
+    const cms = close.replace('two', 'deux')
+    expect(mergeBlocks(close, file, cms).text).toBe(file.replace('two', 'deux'))
+  })
+
+  test('parts blocks that would run into each other', () => {
+    const old = '# One\n***\n# Two\n***\nThree\n'
+    expect(mergeBlocks(old, old.replace('# One', 'Eins'), old.replace('***', '---')).text).toBe(
+      old.replace('# One\n***', 'Eins\n\n---'),
+    )
+  })
+
+  test('merges a text that says the same again and again in moments', () => {
+    const same = text(...Array.from({ length: 5_000 }, () => 'Same'))
+    const { text: merged } = mergeBlocks(same, `One\n\n${same}`, `${same}\nTwo\n`)
+    expect(merged).toBe(`One\n\n${same}\nTwo\n`)
+  }, 20_000)
+
   test('keeps line endings', () => {
     const dos = (lines: string) => lines.replaceAll('\n', '\r\n')
     const file = dos(text('# One', 'Zwei', '- three\n- four', 'Five'))
