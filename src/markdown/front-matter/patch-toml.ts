@@ -1,9 +1,10 @@
-import { stringify } from 'smol-toml'
+import { parse, stringify } from 'smol-toml'
 import type { Change } from './changes'
 import { readDate } from './dates'
+import { editList } from './edit-list'
 import type { Value } from './entries'
 import { afterLine, applySplices, lineStart, type Splice } from './splices'
-import { tomlStatements, type TomlStatement } from './toml-statements'
+import { tomlItems, tomlStatements, type TomlStatement } from './toml-statements'
 
 /** Prints a value on one line, strings in the quotes of the value that it replaces. */
 function printValue(value: Value, old: string | undefined): string {
@@ -25,6 +26,21 @@ function printValue(value: Value, old: string | undefined): string {
 }
 
 const printKey = (key: string): string => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key))
+
+/** The splice that turns one list into another. */
+function replaceList(
+  raw: string,
+  start: number,
+  end: number,
+  values: readonly Value[],
+  eol: string,
+): Splice | undefined {
+  const old = (parse(`list = ${raw.slice(start, end)}`) as { list: Value[] }).list
+  const items = tomlItems(raw, start, end).map((item, i) => ({ ...item, value: old[i]! }))
+  const print = (value: Value, like: number) =>
+    printValue(value, raw.slice(items[like]!.start, items[like]!.end))
+  return editList(raw, { items, close: end - 1 }, values, print, eol)
+}
 
 /** The statements that make up a top-level key, its tables included. */
 const statementsOf = (statements: readonly TomlStatement[], key: string) =>
@@ -50,7 +66,10 @@ export function patchToml(raw: string, changes: readonly Change[]): string {
       !only!.header
     ) {
       const { valueStart: start, valueEnd: end } = only!
-      splices.push({ start, end, text: printValue(value, raw.slice(start, end)) })
+      const list = Array.isArray(value) && raw[start] === '['
+      const edit = list ? replaceList(raw, start, end, value, eol) : undefined
+      const text = printValue(value, raw.slice(start, end))
+      splices.push(edit ?? { start, end, text })
       continue
     }
     for (const { start, valueEnd } of own) {

@@ -11,6 +11,7 @@ import {
   type Pair,
 } from 'yaml'
 import type { Change } from './changes'
+import { editList } from './edit-list'
 import type { Value } from './entries'
 import { afterLine, applySplices, lineStart, type Splice } from './splices'
 import { parseYaml } from './yaml-entries'
@@ -39,26 +40,30 @@ function printInline(value: Value, like: unknown): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd()
 }
 
+const eolOf = (raw: string): string => (raw.includes('\r\n') ? '\r\n' : '\n')
+
+const printJson = (value: Value): string => JSON.stringify(value)
+
 /** Where a node's own text ends; the library counts white space after block scalars in. */
 const endOf = (node: Node): number => node.range![1]
 
-/** The splices that turn one list into another: item by item when the length is the same. */
-function replaceList(raw: string, node: Node, values: Value[]): Splice[] | undefined {
-  if (!isSeq(node) || values.length === 0 || node.items.length === 0) return undefined
-  const items = node.items.filter(isNode)
-  const old = items.map((item) => item.toJSON() as Value)
-  if (old.length === values.length) {
-    return values.flatMap((value, i) => {
-      if (JSON.stringify(value) === JSON.stringify(old[i])) return []
-      const item = items[i]!
-      return [{ start: item.range![0], end: endOf(item), text: printInline(value, item) }]
-    })
-  }
-  if (node.flow) return undefined
-  const start = node.range![0]
-  const indent = ' '.repeat(start - lineStart(raw, start))
-  const text = values.map((value) => `- ${printInline(value, items[0])}`).join(`\n${indent}`)
-  return [{ start, end: endOf(items.at(-1)!), text }]
+/** The splice that turns one list into another. */
+function replaceList(
+  raw: string,
+  node: Node,
+  values: Value[],
+  print: (value: Value, like: unknown) => string,
+): Splice | undefined {
+  if (!isSeq(node)) return undefined
+  const nodes = node.items.filter(isNode)
+  const items = nodes.map((item) => {
+    const start = item.range![0]
+    // The library counts the line ending after a map in.
+    const end = start + raw.slice(start, endOf(item)).trimEnd().length
+    return { start, end, value: item.toJSON() as Value }
+  })
+  const list = { items, ...(node.flow && { close: node.range![1] - 1 }) }
+  return editList(raw, list, values, (value, like) => print(value, nodes[like]), eolOf(raw))
 }
 
 function replaceValue(raw: string, pair: Pair, value: Value): Splice[] {
@@ -68,14 +73,14 @@ function replaceValue(raw: string, pair: Pair, value: Value): Splice[] {
     const colon = raw.indexOf(':', (key as Node).range![1])
     return [{ start: colon + 1, end: colon + 1, text: ` ${printInline(value, undefined)}` }]
   }
-  const list = Array.isArray(value) ? replaceList(raw, node, value) : undefined
-  if (list) return list
+  const list = Array.isArray(value) ? replaceList(raw, node, value, printInline) : undefined
+  if (list) return [list]
   const [start, end] = node.range
   const ownLine = isBlockScalar(node) || ((isSeq(node) || isMap(node)) && !node.flow)
   if (!ownLine) return [{ start, end, text: printInline(value, node) }]
   // The old value has lines of its own; the new one goes behind the key.
   const colon = raw.indexOf(':', (key as Node).range![1])
-  const stop = raw[end - 1] === '\n' ? end - 1 : end
+  const stop = start + raw.slice(start, end).trimEnd().length
   return [{ start: colon + 1, end: stop, text: ` ${printInline(value, undefined)}` }]
 }
 
@@ -85,7 +90,7 @@ function replaceValue(raw: string, pair: Pair, value: Value): Splice[] {
  */
 export function patchYaml(raw: string, changes: readonly Change[]): string {
   const { document } = parseYaml(raw)
-  const eol = raw.includes('\r\n') ? '\r\n' : '\n'
+  const eol = eolOf(raw)
   const root = document.contents as unknown
   const pairs = isMap(root) ? root.items : []
   const find = (key: string) => pairs.find((pair) => isScalar(pair.key) && pair.key.value === key)
@@ -104,7 +109,7 @@ export function patchYaml(raw: string, changes: readonly Change[]): string {
   if (added !== '') splices.push({ start: raw.length, end: raw.length, text: added })
   return applySplices(
     raw,
-    splices.map((splice) => ({ ...splice, text: splice.text.replaceAll('\n', eol) })),
+    splices.map((splice) => ({ ...splice, text: splice.text.replaceAll(/\r?\n/g, eol) })),
   )
 }
 
@@ -113,7 +118,7 @@ export function patchJson(raw: string, changes: readonly Change[]): string {
   const { document } = parseYaml(raw)
   const root = document.contents as unknown
   const pairs = isMap(root) ? root.items : []
-  const eol = raw.includes('\r\n') ? '\r\n' : '\n'
+  const eol = eolOf(raw)
   const splices: Splice[] = []
   const kept = pairs.filter((pair) =>
     changes.every(({ key, value }) => value !== undefined || (pair.key as Scalar).value !== key),
@@ -124,7 +129,7 @@ export function patchJson(raw: string, changes: readonly Change[]): string {
     const index = pairs.findIndex((pair) => (pair.key as Scalar).value === key)
     const pair = pairs[index]
     if (!pair) {
-      if (value !== undefined) added += `,${eol}  ${JSON.stringify(key)}: ${JSON.stringify(value)}`
+      if (value !== undefined) added += `,${eol}  ${JSON.stringify(key)}: ${printJson(value)}`
     } else if (value === undefined) {
       // From the end of the entry before it, or else up to the start of the entry after it.
       const before = pairs[index - 1]
@@ -133,8 +138,10 @@ export function patchJson(raw: string, changes: readonly Change[]): string {
       const end = before || !after ? endOf(pair.value as Node) : (after.key as Node).range![0]
       splices.push({ start, end, text: '' })
     } else {
-      const [start, end] = (pair.value as Node).range!
-      splices.push({ start, end, text: JSON.stringify(value) })
+      const node = pair.value as Node
+      const list = Array.isArray(value) && replaceList(raw, node, value, printJson)
+      const [start, end] = node.range!
+      splices.push(list || { start, end, text: printJson(value) })
     }
   }
   if (added !== '') {

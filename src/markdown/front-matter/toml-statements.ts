@@ -53,6 +53,48 @@ function afterValue(toml: string, start: number): number {
   return end
 }
 
+/**
+ * Finds the items of a list.
+ *
+ * @param start Offset of the bracket that opens it.
+ * @param end The offset after the one that closes it.
+ */
+export function tomlItems(
+  toml: string,
+  start: number,
+  end: number,
+): { start: number; end: number }[] {
+  const items: { start: number; end: number }[] = []
+  for (let at = start + 1; at < end - 1;) {
+    const char = toml[at]!
+    if (char === '#') at = afterLine(toml, at)
+    else if (char === ',' || char.trim() === '') at++
+    else {
+      const item = { start: at, end: afterItem(toml, at) }
+      items.push(item)
+      at = item.end
+    }
+  }
+  return items
+}
+
+/** The offset after an item of a list. */
+function afterItem(toml: string, start: number): number {
+  let depth = 0
+  for (let at = start; ;) {
+    const char = toml[at]!
+    if (depth === 0 && (char === ',' || char === ']' || char === '#' || char.trim() === ''))
+      return at
+    if (char === '"' || char === "'") at = afterString(toml, at)
+    else if (char === '#') at = afterLine(toml, at)
+    else {
+      if (char === '[' || char === '{') depth++
+      if (char === ']' || char === '}') depth--
+      at++
+    }
+  }
+}
+
 /** Reads a dotted key; gives its parts and the offset of what follows it. */
 function readKey(toml: string, start: number): { parts: string[]; end: number } {
   const parts: string[] = []

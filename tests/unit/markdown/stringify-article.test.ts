@@ -83,9 +83,40 @@ describe('stringifyArticle', () => {
     expect(text).toContain('# who and what\n')
   })
 
+  it.each([
+    ['tags:\n  - "a" # 1\n  - b\n  # why\n  - c', 'tags:\n  - b\n  # why\n  - c\n  - "d"'],
+    ['tags: [ "a",  b , c ] # 1', 'tags: [ b , c,  "d" ] # 1'],
+    ['tags: [\n  a, # 1\n  b, # 2\n  c # 3\n]', 'tags: [\n  b, # 2\n  c, # 3\n  d\n]'],
+    ['tags: [\n  "a",\n  b,\n  c,\n]', 'tags: [\n  b,\n  c,\n  "d",\n]'],
+  ])('touches the items alone that come and go: %j', (before, after) => {
+    const yaml = (tags: string) => `---\ntitle: A\n${tags}\nx: 1\n---\n\nText\n`
+    for (const file of [yaml, (tags: string) => yaml(tags).replaceAll('\n', '\r\n')])
+      expect(rewrite(file(before), () => ({ tags: ['b', 'c', 'd'] }))).toBe(file(after))
+  })
+
+  it.each([
+    ['["a", \'b\', "c"] # 1', '[\'b\', "c", "d"] # 1'],
+    ['[\n  "a", # 1\n  \'b\', # ]\n  "c", # 3\n]', '[\n  \'b\', # ]\n  "c", # 3\n  "d",\n]'],
+  ])('touches the items alone of TOML that come and go: %j', (before, after) => {
+    const file = (tags: string) => `+++\ntitle = "A"\ntags = ${tags}\n[x]\ny = 1\n+++\n\nText\n`
+    expect(rewrite(file(before), () => ({ tags: ['b', 'c', 'd'] }))).toBe(file(after))
+  })
+
+  it('touches the items alone of JSON that come and go', () => {
+    const file = (tags: string) => `{\n  "tags": [\n    ${tags}\n  ],\n  "title": "A"\n}\n\nText\n`
+    const after = file('"b",\n    "c",\n    "d"')
+    expect(rewrite(file('"a",\n    "b",\n    "c"'), () => ({ tags: ['b', 'c', 'd'] }))).toBe(after)
+    expect(rewrite(after, () => ({ tags: ['b', 'c'] }))).toBe(file('"b",\n    "c"'))
+  })
+
+  it('keeps CRLF where the last item of a list goes', () => {
+    const text = '---\r\ntitle: A\r\ntags:\r\n  - a\r\nx: 1\r\n---\r\n\r\nText\r\n'
+    expect(rewrite(text, () => ({ tags: [] }))).toBe(text.replace('\r\n  - a', ' []'))
+  })
+
   it('prints lists of another length in the form they had', () => {
     const block = rewrite(YAML, () => ({ tags: ['one', 'two', 'x: y'] }))
-    expect(block).toContain('tags:\n  - "one"\n  - "two"\n  - "x: y"\n')
+    expect(block).toContain('tags:\n  - "one"   # first\n  - "two"\n  - "x: y"\n')
     const flow = rewrite('---\ntitle: A\ntags: ["a", "b"]\n---\n', () => ({ tags: ['c'] }))
     expect(flow).toBe('---\ntitle: A\ntags: ["c"]\n---\n')
     const commas = rewrite('---\ntitle: A\ntags: a, b\n---\n', () => ({ tags: ['c', 'd', 'e'] }))
@@ -123,7 +154,7 @@ describe('stringifyArticle', () => {
   it('changes JSON at the place of the value', () => {
     const json = '{\n  "title": "A",\n  "tags": ["x"],\n  "x": {"y": 1}\n}\n\nText\n'
     expect(rewrite(json, () => ({ title: 'B', tags: ['x', 'z'], lang: 'en' }))).toBe(
-      '{\n  "title": "B",\n  "tags": ["x","z"],\n  "x": {"y": 1},\n  "lang": "en"\n}\n\nText\n',
+      '{\n  "title": "B",\n  "tags": ["x", "z"],\n  "x": {"y": 1},\n  "lang": "en"\n}\n\nText\n',
     )
     const parsed = '{\n  "lang": "en",\n  "title": "A",\n  "slug": "b"\n}\n'
     expect(rewrite(parsed, () => ({ lang: undefined, slug: undefined }))).toBe(
@@ -152,7 +183,7 @@ describe('stringifyArticle', () => {
       'authors stay objects',
       'authors: [{ name: Ann }]',
       { authors: ['Ann', 'Ben'] },
-      'authors: [{name: Ann}, {name: Ben}]',
+      'authors: [{ name: Ann }, {name: Ben}]',
     ],
     ['one author takes a list away from nobody', 'author: Ann', { authors: [] }, ''],
     ['tags stay a line', 'tags: a, b', { tags: ['a', 'c'] }, 'tags: a, c'],
