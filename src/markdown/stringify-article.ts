@@ -105,5 +105,8 @@ export function stringifyArticle(
   }
   const { title } = frontMatter
   const body = lexicalToMarkdown(content, { ...resolvers, source, title })
-  return frontMatterText(frontMatter, text, read, options) + body
+  const head = frontMatterText(frontMatter, text, read, options)
+  if (body === '' || head.endsWith('\n')) return head + body
+  // The original ends at its closing fence, which has to stay alone on its line.
+  return head + (text.includes('\r\n') ? '\r\n' : '\n') + body
 }

@@ -189,7 +189,8 @@ class FileWriter {
     const { frontMatter } = parsed
     const known = index.byId(this.write.articleId)?.references
     const { authors, tags, body, draft, cover, ...plain } = fields
-    const text = body === undefined ? undefined : this.textOf(body, content, map)
+    const title = fields.title ?? start.title ?? this.versions?.main.title ?? frontMatter.title
+    const text = body === undefined ? undefined : this.textOf(body, title, content, map)
     const coverImage = cover && this.images[cover]
     return {
       ...start,
@@ -213,12 +214,12 @@ class FileWriter {
   }
 
   /** The article's text: the file's as it was converted, or a merged one. */
-  private textOf(body: string, content: PreparedFile['content'], map: SourceMap) {
+  private textOf(body: string, title: string, content: PreparedFile['content'], map: SourceMap) {
     const { parsed, file } = this.write.prepared
     const converted =
-      body === parsed.body
+      body === parsed.body && title === parsed.frontMatter.title
         ? { content: structuredClone(content), source: map }
-        : markdownToLexical(body, { title: parsed.frontMatter.title })
+        : markdownToLexical(body, { title })
     const awaited = resolve(converted.content, this.images, file.path, this.context)
     return { content: converted.content, map: converted.source, awaited }
   }

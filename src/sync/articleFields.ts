@@ -78,12 +78,16 @@ export async function fieldsOfArticle(
   article: Article,
   addresses: Addresses,
 ): Promise<ArticleFields> {
-  const { content, source } = article
+  const { content, source, title } = article
   const resolvers = await addresses.of(article)
   return {
     ...metadataOfArticle(article, resolvers),
     body: content
-      ? lexicalToMarkdown(content, { ...resolvers, source: source?.map as SourceMap | undefined })
+      ? lexicalToMarkdown(content, {
+          ...resolvers,
+          source: source?.map as SourceMap | undefined,
+          title,
+        })
       : '',
   }
 }

@@ -5,6 +5,7 @@ import {
   type ArticleFields as FrontMatterFields,
   type SourceMap,
 } from '@/markdown'
+import { slugFromPath } from '@/markdown/slug'
 import type { Article } from '@/payload-types'
 import { filePath, type Addresses } from './addresses'
 import { fieldsOfFile, metadataOfArticle, referencesOf } from './articleFields'
@@ -25,9 +26,11 @@ export type ArticleFile = {
 type Metadata = Omit<ArticleFields, 'body'>
 
 /** Front matter of an article that never was a file. */
-function freshFrontMatter(fields: Metadata): FrontMatterFields {
+function freshFrontMatter(fields: Metadata, path: string): FrontMatterFields {
   return {
     title: fields.title,
+    // A name that starts with a date, for example, tells another URL.
+    ...(slugFromPath(path) !== fields.slug && { slug: fields.slug }),
     authors: fields.authors.map((name) => ({ name })),
     ...(fields.publishedAt && { publishedAt: fields.publishedAt }),
     ...(fields.description && { description: fields.description }),
@@ -103,7 +106,11 @@ export async function articleText(
   if (!text || !original?.ok)
     return {
       path,
-      text: stringifyArticle({ frontMatter: freshFrontMatter(cms), content }, undefined, resolvers),
+      text: stringifyArticle(
+        { frontMatter: freshFrontMatter(cms, path), content },
+        undefined,
+        resolvers,
+      ),
       imported: text ?? null,
       images,
     }

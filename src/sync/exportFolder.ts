@@ -2,7 +2,7 @@ import path from 'node:path'
 import { MarkdownLimitError } from '@/markdown'
 import type { Payload } from 'payload'
 import type { Article } from '@/payload-types'
-import { Addresses } from './addresses'
+import { Addresses, filePath } from './addresses'
 import { articleText, type ArticleFile } from './articleText'
 import { errorCode } from './errorCode'
 import { prefetch } from './prefetch'
@@ -56,6 +56,9 @@ const unsafePath =
 const unknownText =
   'changed since it was imported or written, or not from here; import it first, or use --force'
 
+/** Errors of a path that something else stands in the way of; other files can be written. */
+const inTheWay = new Set(['EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ENOTDIR'])
+
 class Export {
   private readonly taken = new Set<string>()
 
@@ -73,7 +76,7 @@ class Export {
       article,
       messages: messages.map((message) => ({ line: null, field: null, message })),
     })
-    const target = this.target.locate(file.path)
+    const target = await this.target.locate(file.path)
     if (!target) return report('reject', unsafePath)
     const key = file.path.normalize('NFC').toLowerCase()
     if (this.taken.has(key)) return report('reject', 'another article has the same path')
@@ -115,7 +118,7 @@ class Export {
     const { dryRun, force, mediaDir } = this.options
     const messages: string[] = []
     for (const image of images) {
-      const to = this.target.locate(image.path)
+      const to = await this.target.locate(image.path)
       const bytes = await present(path.join(mediaDir, image.filename))
       if (!to) messages.push(`the image ${image.path} is not written: ${unsafePath}`)
       if (!to || !bytes) continue
@@ -163,9 +166,16 @@ export async function exportFolder(
     } catch (error) {
       if (error instanceof MarkdownLimitError) {
         const messages = [{ line: error.line, field: null, message: error.message }]
-        return { path: source?.path ?? slug, action: 'reject', messages }
+        return { path: filePath(slug, source), action: 'reject', messages }
       }
-      if (errorCode(error) === undefined) throw error
+      const code = errorCode(error)
+      if (code === undefined) throw error
+      if (inTheWay.has(code)) {
+        const messages = [
+          { line: null, field: null, message: `can't be written: ${String(error)}` },
+        ]
+        return { path: filePath(slug, source), action: 'reject', article: { id, slug }, messages }
+      }
       throw new FolderError(`Can't write to ${folder}: ${String(error)}. What is there is whole.`)
     }
   }

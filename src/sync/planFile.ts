@@ -276,19 +276,22 @@ export class Planner {
     const { newest, main, pending } = versions
     const plannedFor = stampsOf(versions)
     const base = (await this.baseFields(main)) ?? { ...nothing, slug: fields.slug }
-    const mergeWith = async (version: Article): Promise<Merge & { cms: ArticleFields }> => {
+    const mergeWith = async (version: Article): Promise<Merge> => {
       const own = await fieldsOfArticle(version, this.addresses)
       // That a published article has a pending draft says nothing of the field `draft`.
       const cms = pending ? { ...own, draft: base.draft } : own
-      return { ...mergeFields(base, fields, cms, choose), cms }
+      const merged = mergeFields(base, fields, cms, choose)
+      // The text shows its images, and not the heading that repeats the title: with others, it is
+      // another one.
+      const images = !pending && imagesChanged(prepared, version)
+      const text = images || merged.take.title !== undefined ? { body: cms.body } : {}
+      return { ...merged, take: { ...text, ...merged.take } }
     }
     const merged = await mergeWith(newest)
     if (!pending) {
-      const { take, conflicts, keepsCMS, cms } = merged
-      // A change of its images alone changes the text that shows them.
-      const text = imagesChanged(prepared, main) ? { body: cms.body } : {}
+      const { take, conflicts, keepsCMS } = merged
       return {
-        saves: [{ fields: { ...text, ...take }, asDraft: false }],
+        saves: [{ fields: take, asDraft: false }],
         conflicts,
         keepsCMS,
         pending: newest._status !== 'published',

@@ -110,7 +110,7 @@ const inPathOrder = (entries: Dirent[]): Dirent[] => {
   return entries.sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
-async function* walk(root: string, folder = root): AsyncGenerator<Found> {
+async function* walk(root: string, folder = root, seen = new Set<string>()): AsyncGenerator<Found> {
   const here = toPosix(path.relative(root, folder))
   let entries: Dirent[]
   try {
@@ -125,10 +125,18 @@ async function* walk(root: string, folder = root): AsyncGenerator<Found> {
     const relative = toPosix(path.relative(root, file))
     if (entry.isSymbolicLink())
       yield { kind: 'skip', path: relative, reason: 'symlink; import the real file' }
-    else if (entry.isDirectory() && !isMarkdown(entry.name)) yield* walk(root, file)
+    else if (entry.isDirectory() && !isMarkdown(entry.name)) yield* walk(root, file, seen)
     else if (!isMarkdown(entry.name)) continue
-    else if (entry.isFile()) yield { kind: 'found', path: relative, file }
-    else yield { kind: 'skip', path: relative, reason: 'not a regular file' }
+    else if (seen.has(relative))
+      yield {
+        kind: 'reject',
+        path: relative,
+        reason: 'another file has the same name but for how accents are encoded; name them apart',
+      }
+    else if (entry.isFile()) {
+      seen.add(relative)
+      yield { kind: 'found', path: relative, file }
+    } else yield { kind: 'skip', path: relative, reason: 'not a regular file' }
   }
 }
 
@@ -139,25 +147,31 @@ export const isWithin = (folder: string, file: string): boolean => {
 }
 
 /**
- * The real path of a file of the folder; undefined when there is none. Some systems spell accents
- * in names in another of Unicode's normal forms than the text that refers to them.
+ * Where a path of a folder lies on the disk. Some systems spell accents in names in another of
+ * Unicode's normal forms than the text that refers to them.
+ *
+ * @param root the folder
+ * @param relative the path, of a file that need not be there
+ * @returns the path with every part spelled like what lies there
  */
-async function locate(root: string, relative: string): Promise<string | undefined> {
-  const file = path.join(root, ...relative.split('/'))
-  if (!isWithin(root, file)) throw new UnsafePathError('outside the import folder')
-  try {
-    return await realpath(file)
-  } catch {
-    if (!/[^\x00-\x7f]/.test(relative)) return undefined
-  }
+export async function asSpelled(root: string, relative: string): Promise<string> {
+  const exact = path.join(root, ...relative.split('/'))
+  if (relative.normalize('NFD') === relative) return exact
+  if (await lstat(exact).catch(() => undefined)) return exact
   let found = root
-  for (const name of path.relative(root, file).split(path.sep)) {
-    const names = await readdir(found).catch(() => [])
-    const same = names.find((it) => it.normalize('NFC') === name.normalize('NFC'))
-    if (same === undefined) return undefined
-    found = path.join(found, same)
+  for (const name of path.relative(root, exact).split(path.sep)) {
+    const names: string[] = await readdir(found).catch(() => [])
+    const alike = names.find((it) => it.normalize('NFC') === name.normalize('NFC'))
+    found = path.join(found, names.includes(name) ? name : (alike ?? name))
   }
-  return realpath(found)
+  return found
+}
+
+/** The real path of a file of the folder; undefined when there is none. */
+async function locate(root: string, relative: string): Promise<string | undefined> {
+  if (!isWithin(root, path.join(root, ...relative.split('/'))))
+    throw new UnsafePathError('outside the import folder')
+  return realpath(await asSpelled(root, relative)).catch(() => undefined)
 }
 
 async function readAsset(root: string, relative: string): Promise<Buffer | undefined> {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { errorCode } from './errorCode'
-import { FolderError, isWithin } from './readFolder'
+import { asSpelled, FolderError, isWithin } from './readFolder'
 
 /** Holds files until they are whole. Imports pass it over, and every export clears it. */
 const workshop = '.octavo-export'
@@ -25,8 +26,21 @@ export const isSafePath = (relative: string): boolean =>
     .split('/')
     .some((part) => part === '' || /[<>:"|?*\\\p{Cc}]|[. ]$/u.test(part) || device.test(part))
 
-/** @returns a name for a file that no system takes for a device: `con` becomes `con_` */
-export const safeName = (name: string): string => name.replace(device, '$&_')
+/** Bytes that a name may have before its extension: most systems take 255 in all. */
+const maxNameBytes = 240
+
+/**
+ * @returns a name for a file that every system takes: `con`, a device, becomes `con_`, and one that
+ *   is too long is cut, a part of its checksum keeping it apart from others
+ */
+export function safeName(name: string): string {
+  const bytes = Buffer.from(name)
+  if (bytes.length <= maxNameBytes) return name.replace(device, '$&_')
+  const checksum = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  // A decoder that waits for more leaves out the character that was cut.
+  const cut = new TextDecoder().decode(bytes.subarray(0, maxNameBytes - 13), { stream: true })
+  return `${cut}-${checksum}`
+}
 
 /** A folder that files are written to: each whole or not at all, and none outside. */
 export class TargetFolder {
@@ -60,10 +74,10 @@ export class TargetFolder {
   }
 
   /** Where a path lies; undefined for one outside, or that some system takes for something else (SECURITY B12). */
-  locate(relative: string): string | undefined {
+  async locate(relative: string): Promise<string | undefined> {
     if (!isSafePath(relative)) return undefined
     const file = path.join(this.root, ...relative.split('/'))
-    return isWithin(this.root, file) ? file : undefined
+    return isWithin(this.root, file) ? asSpelled(this.root, relative) : undefined
   }
 
   /**

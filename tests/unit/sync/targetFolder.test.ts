@@ -48,7 +48,7 @@ describe('SECURITY B7, B12: a path that an export may write', () => {
     'lpt\u00b9.md',
   ])('%j may not', async (file) => {
     expect(isSafePath(file)).toBe(false)
-    expect((await TargetFolder.open(folder)).locate(file)).toBeUndefined()
+    expect(await (await TargetFolder.open(folder)).locate(file)).toBeUndefined()
   })
 })
 
