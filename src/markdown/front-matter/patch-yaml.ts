@@ -44,6 +44,11 @@ const eolOf = (raw: string): string => (raw.includes('\r\n') ? '\r\n' : '\n')
 
 const printJson = (value: Value): string => JSON.stringify(value)
 
+/** Prints an item of a list; within brackets a comma or a bracket of its own has to be quoted. */
+function printItem(value: Value, like: unknown, flow: boolean | undefined): string {
+  return flow ? printInline([value], like).slice(1, -1) : printInline(value, like)
+}
+
 /** Where a node's own text ends; the library counts white space after block scalars in. */
 const endOf = (node: Node): number => node.range![1]
 
@@ -52,7 +57,7 @@ function replaceList(
   raw: string,
   node: Node,
   values: Value[],
-  print: (value: Value, like: unknown) => string,
+  print: typeof printItem,
 ): Splice | undefined {
   if (!isSeq(node)) return undefined
   const nodes = node.items.filter(isNode)
@@ -63,7 +68,13 @@ function replaceList(
     return { start, end, value: item.toJSON() as Value }
   })
   const list = { items, ...(node.flow && { close: node.range![1] - 1 }) }
-  return editList(raw, list, values, (value, like) => print(value, nodes[like]), eolOf(raw))
+  return editList(
+    raw,
+    list,
+    values,
+    (value, like) => print(value, nodes[like], node.flow),
+    eolOf(raw),
+  )
 }
 
 function replaceValue(raw: string, pair: Pair, value: Value): Splice[] {
@@ -73,7 +84,7 @@ function replaceValue(raw: string, pair: Pair, value: Value): Splice[] {
     const colon = raw.indexOf(':', (key as Node).range![1])
     return [{ start: colon + 1, end: colon + 1, text: ` ${printInline(value, undefined)}` }]
   }
-  const list = Array.isArray(value) ? replaceList(raw, node, value, printInline) : undefined
+  const list = Array.isArray(value) ? replaceList(raw, node, value, printItem) : undefined
   if (list) return [list]
   const [start, end] = node.range
   const ownLine = isBlockScalar(node) || ((isSeq(node) || isMap(node)) && !node.flow)

@@ -109,6 +109,13 @@ describe('stringifyArticle', () => {
     expect(rewrite(after, () => ({ tags: ['b', 'c'] }))).toBe(file('"b",\n    "c"'))
   })
 
+  it('quotes what a list in brackets would take apart', () => {
+    const text = '---\ntitle: A\ntags: [a]\nx: 1 # x\n---\n\nText\n'
+    expect(rewrite(text, () => ({ tags: ['a', 'b, c', 'd]'] }))).toBe(
+      text.replace('[a]', '[a, "b, c", "d]"]'),
+    )
+  })
+
   it('keeps CRLF where the last item of a list goes', () => {
     const text = '---\r\ntitle: A\r\ntags:\r\n  - a\r\nx: 1\r\n---\r\n\r\nText\r\n'
     expect(rewrite(text, () => ({ tags: [] }))).toBe(text.replace('\r\n  - a', ' []'))
