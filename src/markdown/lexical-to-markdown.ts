@@ -123,14 +123,26 @@ class Original {
   }
 }
 
+/** Code that the author indented, with the indent of its first line. */
+function indentedCode([node]: readonly RootContent[], original: string): string[] {
+  const [indent] = /^(?: {4}|\t)/.exec(original) ?? []
+  if (node?.type !== 'code' || node.lang || indent === undefined) return []
+  return [node.value.replace(/^(?=.)/gm, indent)]
+}
+
 /** The block as the author would have written it: the change applied to the original spelling. */
 function respell(piece: Piece, original: Original, context: ToMdast): string {
   const slice = original.normalSlice(piece.from)
   const before = context.references.parse(slice)
   const own = detectStyle(parseMarkdown(slice), slice, original.style)
   const style = { ...own, shortUnderline: true }
-  const proposals = mergeSpelling(printBlock(piece.nodes, style), printBlock(before, style), slice)
-  const means = (text: string) => sameNodes(context.references.parse(text), piece.nodes)
+  const proposals = [
+    ...indentedCode(piece.nodes, slice),
+    ...mergeSpelling(printBlock(piece.nodes, style), printBlock(before, style), slice),
+  ]
+  // A rule after it shows whether the block ends: a fence that nobody closes takes in what follows.
+  const expected: RootContent[] = [...piece.nodes, { type: 'thematicBreak' }]
+  const means = (text: string) => sameNodes(context.references.parse(`${text}\n\n***\n`), expected)
   return proposals.find(means) ?? printBlock(piece.nodes, own)
 }
 

@@ -56,9 +56,6 @@ const unsafePath =
 const unknownText =
   'changed since it was imported or written, or not from here; import it first, or use --force'
 
-/** Errors of a path that something else stands in the way of; other files can be written. */
-const inTheWay = new Set(['EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ENOTDIR'])
-
 class Export {
   private readonly taken = new Set<string>()
 
@@ -168,14 +165,7 @@ export async function exportFolder(
         const messages = [{ line: error.line, field: null, message: error.message }]
         return { path: filePath(slug, source), action: 'reject', messages }
       }
-      const code = errorCode(error)
-      if (code === undefined) throw error
-      if (inTheWay.has(code)) {
-        const messages = [
-          { line: null, field: null, message: `can't be written: ${String(error)}` },
-        ]
-        return { path: filePath(slug, source), action: 'reject', article: { id, slug }, messages }
-      }
+      if (errorCode(error) === undefined) throw error
       throw new FolderError(`Can't write to ${folder}: ${String(error)}. What is there is whole.`)
     }
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -144,14 +144,5 @@ describe('names of files', () => {
     expect((await save()).totals).toMatchObject({ create: 1 })
     await load()
     expect((await payload.count({ collection: 'articles' })).totalDocs).toBe(1)
-  })
-
-  test('what stands in the way of one file stops no other', async () => {
-    for (const name of ['a', 'b']) write(`${name}.md`, post(name, 'text'))
-    await load()
-    rmSync(path.join(folder, 'a.md'))
-    mkdirSync(path.join(folder, 'a.md'))
-    await change('b', { title: 'B' })
-    expect(outcome(await save())).toEqual(['reject a.md', 'update b.md'])
   })
 })

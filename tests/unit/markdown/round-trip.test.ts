@@ -194,3 +194,22 @@ describe('blocks that were moved', () => {
     expect(arranged('a\n\n- b\n\n<!-- open\n', [2, 0, 1])).toBe('<!-- open\n\na\n\n- b')
   })
 })
+
+describe('indented code', () => {
+  it.each(['a\n\n    one\n\nb\n\n    two\n', 'a\n\n\tone\n', '    one\n\n    three\n\nb _c\n'])(
+    'stays indented when it changes, and what follows it stays: %j',
+    (text) => {
+      const { content, source } = markdownToLexical(text)
+      const edited = JSON.parse(JSON.stringify(content).replace('"one', '"eins')) as typeof content
+      expect(lexicalToMarkdown(edited, { source })).toBe(text.replace('one', 'eins'))
+    },
+  )
+
+  it('that gets a language becomes a fence that is closed', () => {
+    const { content, source } = markdownToLexical('a\n\n    one\n\nb\n\n    two\n')
+    const edited = JSON.parse(
+      JSON.stringify(content).replace('"code":"one"', '"code":"one","language":"js"'),
+    ) as typeof content
+    expect(lexicalToMarkdown(edited, { source })).toBe('a\n\n```js\none\n```\n\nb\n\n    two\n')
+  })
+})
