@@ -30,7 +30,7 @@ function freshFrontMatter(fields: Metadata, path: string): FrontMatterFields {
   return {
     title: fields.title,
     // A name that starts with a date, for example, tells another URL.
-    ...(slugFromPath(path) !== fields.slug && { slug: fields.slug }),
+    ...(fields.slug && slugFromPath(path) !== fields.slug && { slug: fields.slug }),
     authors: fields.authors.map((name) => ({ name })),
     ...(fields.publishedAt && { publishedAt: fields.publishedAt }),
     ...(fields.description && { description: fields.description }),

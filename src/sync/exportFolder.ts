@@ -157,13 +157,13 @@ export async function exportFolder(
   const files: ReportFile[] = []
   const totals = { create: 0, update: 0, unchanged: 0, conflict: 0, reject: 0 }
   const write = async (article: Article): Promise<ReportFile> => {
-    const { id, slug, source } = article
+    const { id, slug } = article
     try {
       return await run.write(await articleText(article, relations, addresses), { id, slug })
     } catch (error) {
       if (error instanceof MarkdownLimitError) {
         const messages = [{ line: error.line, field: null, message: error.message }]
-        return { path: filePath(slug, source), action: 'reject', messages }
+        return { path: filePath(article), action: 'reject', messages }
       }
       if (errorCode(error) === undefined) throw error
       throw new FolderError(`Can't write to ${folder}: ${String(error)}. What is there is whole.`)
