@@ -24,9 +24,14 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const { payload } = req
   const parts = article.content ? partsOf(article.content) : []
-  const linked = parts.flatMap((part) =>
-    part.kind === 'link' ? (part.article ?? articleSlugOf(part.url) ?? []) : [],
-  )
+  const links = parts.filter((part) => part.kind === 'link')
+  const ids = links.flatMap(({ article: id }) => id ?? [])
+  const slugs = links.flatMap(({ url }) => articleSlugOf(url) ?? [])
+  // Apart, since PostgreSQL takes nothing for an id but a UUID.
+  const linked: Where[] = [
+    ...inParts(ids).map((some) => ({ id: { in: some } })),
+    ...inParts(slugs).map((some) => ({ slug: { in: some } })),
+  ]
   const cover = article.cover ?? null
   const media = parts.flatMap((part) => (part.kind === 'image' ? (part.media ?? []) : []))
   const facts: Facts = {
@@ -70,8 +75,7 @@ export async function gatherFacts(
     })
     if (docs[0]) facts.sameSlug = docs[0].deletedAt ? 'trash' : 'list'
   }
-  for (const names of inParts(linked)) {
-    const where: Where = { or: [{ id: { in: names } }, { slug: { in: names } }] }
+  for (const where of linked) {
     const options = { collection: 'articles', depth: 0, pagination: false, req } as const
     const all = await payload.find({ ...options, where, select: { slug: true } })
     const shown = await payload.find({
@@ -86,10 +90,10 @@ export async function gatherFacts(
       facts.slugs.set(slug, target)
     }
   }
-  for (const ids of inParts(cover === null ? media : [...media, cover])) {
+  for (const some of inParts(cover === null ? media : [...media, cover])) {
     const { docs } = await payload.find({
       collection: 'media',
-      where: { id: { in: ids } },
+      where: { id: { in: some } },
       select: { alt: true, filename: true, filesize: true, width: true, height: true },
       depth: 0,
       pagination: false,
