@@ -81,10 +81,9 @@ export function tomlItems(
 /** The offset after an item of a list. */
 function afterItem(toml: string, start: number): number {
   let depth = 0
-  for (let at = start; ;) {
+  let at = start
+  while (depth > 0 || !/[,\]#\s]/.test(toml[at]!)) {
     const char = toml[at]!
-    if (depth === 0 && (char === ',' || char === ']' || char === '#' || char.trim() === ''))
-      return at
     if (char === '"' || char === "'") at = afterString(toml, at)
     else if (char === '#') at = afterLine(toml, at)
     else {
@@ -93,6 +92,7 @@ function afterItem(toml: string, start: number): number {
       at++
     }
   }
+  return at
 }
 
 /** Reads a dotted key; gives its parts and the offset of what follows it. */

@@ -120,7 +120,9 @@ describeOnSQLite('SQLite, which has no statistics', () => {
       }),
     )
     // Both have the id, so nothing else is read for those that are not asked for.
-    expect(plans).toEqual([expect.stringMatching(/articles_(newest|last_changed_of_any_status)_idx|autoindex/)])
+    expect(plans).toEqual([
+      expect.stringMatching(/articles_(newest|last_changed_of_any_status)_idx|autoindex/),
+    ])
   })
 
   it('tells an import of all files without reading an article', async () => {

@@ -102,6 +102,24 @@ describe('stringifyArticle', () => {
     expect(rewrite(file(before), () => ({ tags: ['b', 'c', 'd'] }))).toBe(file(after))
   })
 
+  it('takes lists and objects in a list of TOML for the items that they are', () => {
+    const file = (list: string) => `+++\ntitle = "A"\nx = ${list}\n+++\n\nText\n`
+    const list = '[[1, [2]], { a = "]", b = [3, # }\n4] }, # 2\n 5]'
+    const x = [[1, [2]], { a: ']', b: [3, 4] }, 5, 6]
+    expect(rewrite(file(list), () => ({ extra: { x } }))).toBe(file(list.replace(' 5]', ' 5, 6]')))
+  })
+
+  it('writes a text below front matter that ended without a line ending', () => {
+    for (const eol of ['\n', '\r\n']) {
+      const text = ['---', 'title: A', '---'].join(eol)
+      const { content } = markdownToLexical('Text')
+      const { source } = markdownToLexical('')
+      const written = stringifyArticle({ frontMatter: { title: 'A' }, content }, { text, source })
+      expect(written.startsWith(`${text}${eol}`)).toBe(true)
+      expect(parseArticle(written)).toMatchObject({ ok: true, article: { body: 'Text\n' } })
+    }
+  })
+
   it('touches the items alone of JSON that come and go', () => {
     const file = (tags: string) => `{\n  "tags": [\n    ${tags}\n  ],\n  "title": "A"\n}\n\nText\n`
     const after = file('"b",\n    "c",\n    "d"')
