@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readingTimeOf } from '@/collections/Articles/readingTime'
 import type { ArticleContent } from '@/markdown'
 import { countWords } from '@/markdown/countWords'
+import { isContent } from '@/markdown/isContent'
 import type { User } from '@/payload-types'
 import { onItsPage } from './articles'
 import { cms } from './cms'
@@ -11,7 +12,6 @@ import type { ArticlePage } from './types'
 
 const text = z.string().nullish()
 const ids = z.array(z.string()).nullish()
-const node = z.looseObject({ type: z.string() })
 
 /** What the page shows of the values in the panel's form. */
 const shown = z.object({
@@ -20,10 +20,7 @@ const shown = z.object({
     .nullish()
     .transform((title) => title ?? ''),
   description: text,
-  content: z
-    .looseObject({ root: z.looseObject({ children: z.array(node) }) })
-    .transform((value) => value as unknown as ArticleContent)
-    .nullish(),
+  content: z.custom<ArticleContent>(isContent).nullish(),
   authors: ids,
   tags: ids,
   cover: text,
