@@ -5,6 +5,7 @@ import { patchJson, patchYaml } from './front-matter/patch-yaml'
 import type { Value } from './front-matter/read-entries'
 import { sameValue } from './front-matter/same-value'
 import type { Format } from './front-matter/split'
+import { eolOf } from './front-matter/splices'
 import type { Resolvers } from './lexical-to-mdast'
 import { lexicalToMarkdown } from './lexical-to-markdown'
 import type { ArticleContent } from './nodes'
@@ -108,5 +109,5 @@ export function stringifyArticle(
   const head = frontMatterText(frontMatter, text, read, options)
   if (body === '' || head.endsWith('\n')) return head + body
   // The original ends at its closing fence, which has to stay alone on its line.
-  return head + (text.includes('\r\n') ? '\r\n' : '\n') + body
+  return head + eolOf(text) + body
 }

@@ -3,7 +3,7 @@ import type { Change } from './changes'
 import { readDate } from './dates'
 import { editList } from './edit-list'
 import type { Value } from './entries'
-import { afterLine, applySplices, lineStart, type Splice } from './splices'
+import { afterLine, applySplices, eolOf, lineStart, type Splice } from './splices'
 import { tomlItems, tomlStatements, type TomlStatement } from './toml-statements'
 
 /** Prints a value on one line, strings in the quotes of the value that it replaces. */
@@ -52,7 +52,7 @@ const statementsOf = (statements: readonly TomlStatement[], key: string) =>
  */
 export function patchToml(raw: string, changes: readonly Change[]): string {
   const statements = tomlStatements(raw)
-  const eol = raw.includes('\r\n') ? '\r\n' : '\n'
+  const eol = eolOf(raw)
   const splices: Splice[] = []
   let added = ''
   for (const { key, value } of changes) {

@@ -13,7 +13,7 @@ import {
 import type { Change } from './changes'
 import { editList } from './edit-list'
 import type { Value } from './entries'
-import { afterLine, applySplices, lineStart, type Splice } from './splices'
+import { afterLine, applySplices, eolOf, lineStart, type Splice } from './splices'
 import { parseYaml } from './yaml-entries'
 
 const isBlockScalar = (node: unknown): boolean =>
@@ -39,8 +39,6 @@ function printInline(value: Value, like: unknown): string {
   })
   return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd()
 }
-
-const eolOf = (raw: string): string => (raw.includes('\r\n') ? '\r\n' : '\n')
 
 const printJson = (value: Value): string => JSON.stringify(value)
 

@@ -20,3 +20,6 @@ export function afterLine(text: string, offset: number): number {
 export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1
 }
+
+/** The line ending of a text, which new lines take too. */
+export const eolOf = (text: string): '\n' | '\r\n' => (text.includes('\r\n') ? '\r\n' : '\n')
