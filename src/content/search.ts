@@ -160,7 +160,7 @@ function statusOf({ total, corrections, matchesAll, isCut }: FoundArticles): str
 
 /**
  * Finds the articles that a reader may see by their words. Costs the same however many there are, but
- * for counting the hits; nothing of it is cached.
+ * for counting and ranking the hits; nothing of it is cached.
  *
  * @param query see {@link readSearch}
  * @returns null for a query without words
