@@ -10,11 +10,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import type { Site } from '../tests/support/browser'
-import { chromiumPath } from '../tests/support/chromium.mjs'
-import startSite from '../tests/support/e2e-global-setup.mjs'
-import stopSite from '../tests/support/e2e-global-teardown.mjs'
 import { seedBlog } from '../tests/support/blog'
+import { chromiumPath } from '../tests/support/chromium.mjs'
+import { makeSiteTemplate, startSite, type Site } from '../tests/support/site.mjs'
 
 /** The last one for Node 20. */
 const lighthouse = 'lighthouse@12.8.2'
@@ -78,8 +76,8 @@ function measure(site: Site, page: string, folder: string): boolean {
   return !short
 }
 
-await startSite()
-const site = JSON.parse(process.env.OCTAVO_E2E ?? 'null') as Site
+const template = await makeSiteTemplate()
+const { site, stop } = await startSite(template.folder)
 const folder = mkdtempSync(path.join(os.tmpdir(), 'octavo-lighthouse-'))
 try {
   await seedBlog(site)
@@ -87,5 +85,6 @@ try {
   process.exitCode = perfect.every(Boolean) ? 0 : 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
-  await stopSite()
+  await stop()
+  template.remove()
 }

@@ -4,7 +4,7 @@ import { describeInBrowser, site } from '../support/browser'
 
 const path = '/articles/could-deepseek-be-the-democratization-of-ai'
 
-/** The hit that leads to the customer's article, whose title other tests change. */
+/** The hit that leads to the customer's article. */
 const hit = (page: Page) => page.locator(`main a[href="${path}"]`).first()
 
 const get = (address: string) => fetch(new URL(address, site.url))

@@ -1,5 +1,5 @@
-import type { Site } from './browser'
 import { startOctavo } from './octavo-process.mjs'
+import type { Site } from './site.mjs'
 
 /**
  * Fills a running site with the blog in `tests/fixtures/blog`: articles with everything that one can

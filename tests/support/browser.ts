@@ -7,19 +7,15 @@ import {
   type Page,
 } from 'playwright-core'
 import { chromiumPath, noChromium } from './chromium.mjs'
+import { startSite, type Site } from './site.mjs'
 
-/** The running production server that the browser tests drive. */
-export type Site = {
-  /** Origin, without a trailing slash. */
-  url: string
-  /** The copy of the project that it runs in, with `data/octavo.db` and `.env`. */
-  folder: string
-  /** The login made at the start. */
-  admin: { email: string; password: string }
-}
+const { OCTAVO_TEST_SITE: template } = process.env
+if (!template) throw new Error('Run browser tests with: npm run test:e2e')
+const started = await startSite(template)
+afterAll(() => started.stop())
 
-/** The running production server that the browser tests drive. */
-export const site = JSON.parse(process.env.OCTAVO_E2E ?? 'null') as Site
+/** The production server of this test file: nobody has written on it before, and nobody will after. */
+export const { site } = started
 
 /** How a test opens a page. */
 export type PageOptions = BrowserContextOptions & {

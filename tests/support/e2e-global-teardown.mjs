@@ -1,4 +1,4 @@
-/** After the browser tests: ends the server. */
+/** After the browser tests: removes what their sites began as. */
 export default async function teardown() {
   await globalThis.stopOctavoTests?.()
 }

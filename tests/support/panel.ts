@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { Role } from '@/access/roles'
-import { site, type Site } from './browser'
+import { site } from './browser'
+import type { Site } from './site.mjs'
 
 /** What tests read of an article. */
 export type PanelArticle = {

@@ -21,11 +21,11 @@ function write(file: string, lines: string[]): string {
   return path.dirname(target)
 }
 
-/** Writes numbered files that readers find behind all others. */
+/** Writes numbered files. */
 function writeNumbered(name: string, count: number, file: (n: number) => [string[], string[]]) {
   for (let n = 0; n < count; n++) {
     const [fields, body] = file(n)
-    write(`${name}/${name}-${n}.md`, ['---', ...fields, 'date: 2001-02-03', '---', '', ...body, ''])
+    write(`${name}/${name}-${n}.md`, ['---', ...fields, '---', '', ...body, ''])
   }
   return path.join(folder, name)
 }
