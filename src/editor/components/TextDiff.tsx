@@ -54,7 +54,7 @@ export function TextDiff({
   if (differences.every(({ kind }) => kind === 'same'))
     return <p className="octavo-diff__gap">No difference</p>
   return (
-    <div className="octavo-diff" role="group" aria-label={label}>
+    <div className="octavo-diff" role="group" aria-label={label} tabIndex={0}>
       {differences.map((difference, index) =>
         difference.kind === 'same' ? (
           <div key={index} className="octavo-diff__both">

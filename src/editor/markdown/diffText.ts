@@ -1,4 +1,4 @@
-import { diffIndices } from 'node-diff3'
+import { diffArrays, diffWordsWithSpace } from 'diff'
 
 /** A piece of a line, and whether the other side lacks it. */
 export type Piece = { text: string; changed: boolean }
@@ -9,33 +9,14 @@ export type Difference =
 
 const linesOf = (text: string): string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
-/** Words, and what stands between them. */
-const wordsOf = (line: string): string[] => line.match(/[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) ?? []
-
-/** Adds a piece, joined to the one before it where it is of the same kind. */
-function add(pieces: Piece[], text: string, changed: boolean): void {
-  if (text === '') return
-  const last = pieces.at(-1)
-  if (last?.changed === changed) last.text += text
-  else pieces.push({ text, changed })
-}
-
 /** Two lines in each other's place, with the words that differ. */
 function compareWords(before: string, after: string): [Piece[], Piece[]] {
-  const [a, b] = [wordsOf(before), wordsOf(after)]
-  const [left, right]: [Piece[], Piece[]] = [[], []]
-  let [i, j] = [0, 0]
-  for (const { buffer1, buffer2 } of diffIndices(a, b)) {
-    add(left, a.slice(i, buffer1[0]).join(''), false)
-    add(right, b.slice(j, buffer2[0]).join(''), false)
-    add(left, a.slice(buffer1[0], buffer1[0] + buffer1[1]).join(''), true)
-    add(right, b.slice(buffer2[0], buffer2[0] + buffer2[1]).join(''), true)
-    i = buffer1[0] + buffer1[1]
-    j = buffer2[0] + buffer2[1]
-  }
-  add(left, a.slice(i).join(''), false)
-  add(right, b.slice(j).join(''), false)
-  return [left, right]
+  const pieces = diffWordsWithSpace(before, after)
+  const side = (other: 'added' | 'removed', own: 'added' | 'removed'): Piece[] =>
+    pieces
+      .filter((piece) => !piece[other])
+      .map((piece) => ({ text: piece.value, changed: piece[own] }))
+  return [side('added', 'removed'), side('removed', 'added')]
 }
 
 /** Lines longer than this are compared as a whole: words are for prose. */
@@ -59,6 +40,9 @@ function compareLines(before: string[], after: string[]): Difference {
   }
 }
 
+/** Milliseconds that a comparison may take; then the texts are shown as wholly different. */
+const timeout = 1000
+
 /**
  * Compares two texts line by line, and within changed lines word by word.
  *
@@ -69,16 +53,17 @@ function compareLines(before: string[], after: string[]): Difference {
  */
 export function diffText(before: string, after: string): Difference[] {
   const [a, b] = [linesOf(before), linesOf(after)]
+  const runs = diffArrays(a, b, { timeout })
+  if (!runs) return [compareLines(a, b)]
   const differences: Difference[] = []
-  const same = (lines: string[]) => {
-    if (lines.length > 0) differences.push({ kind: 'same', lines })
+  for (let i = 0; i < runs.length;) {
+    const replaced = { removed: [] as string[], added: [] as string[] }
+    for (; runs[i]?.removed || runs[i]?.added; i++)
+      replaced[runs[i]!.removed ? 'removed' : 'added'].push(...runs[i]!.value)
+    if (replaced.removed.length + replaced.added.length > 0)
+      differences.push(compareLines(replaced.removed, replaced.added))
+    const lines = runs[i++]?.value
+    if (lines) differences.push({ kind: 'same', lines })
   }
-  let start = 0
-  for (const { buffer1, buffer1Content, buffer2Content } of diffIndices(a, b)) {
-    same(a.slice(start, buffer1[0]))
-    differences.push(compareLines(buffer1Content, buffer2Content))
-    start = buffer1[0] + buffer1[1]
-  }
-  same(a.slice(start))
   return differences
 }

@@ -3,9 +3,9 @@
 import { Button, toast } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { TextDiff } from '@/editor/components/TextDiff'
 import { messageOf, refusalOf, request } from '@/plugins/panel/request'
 import type { Comparison, ConflictPart } from '@/sync/resolveConflict'
-import { Diff } from './Diff'
 
 type Choice = { side: 'file' | 'cms' | 'edited'; text: string }
 
@@ -33,7 +33,7 @@ function Side({ title, base, text }: { title: string; base: string; text: string
     <>
       <strong>{title}</strong>
       {text === '' ? <p className="octavo-sync__quiet">Nothing</p> : null}
-      <Diff before={base} after={text} />
+      <TextDiff before={base} after={text} label={`${title}: what was and what is`} />
     </>
   )
 }
@@ -69,7 +69,7 @@ function Part({
       </legend>
       <details>
         <summary>Before both changed it</summary>
-        <pre className="octavo-diff">{base || 'Nothing'}</pre>
+        <pre className="octavo-sync__text">{base || 'Nothing'}</pre>
       </details>
       <div className="octavo-sync__sides">
         <div>

@@ -2,10 +2,10 @@
 
 import { Button, Pill, toast } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
+import { TextDiff } from '@/editor/components/TextDiff'
 import { messageOf } from '@/plugins/panel/request'
 import type { Action, Report } from '@/sync/types'
 import type { ImportRow } from '../events'
-import { Diff } from './Diff'
 import { importStream } from './importStream'
 import { chosenFiles, droppedFiles, packFiles } from './packFiles'
 
@@ -65,7 +65,11 @@ function Row({ row }: { row: ImportRow }) {
       {preview ? (
         <details>
           <summary>{preview.before === null ? 'New text' : 'Changes'}</summary>
-          <Diff {...preview} />
+          {preview.before === null ? (
+            <pre className="octavo-sync__text">{preview.after}</pre>
+          ) : (
+            <TextDiff before={preview.before} after={preview.after} label={`Changes of ${path}`} />
+          )}
         </details>
       ) : null}
     </li>
