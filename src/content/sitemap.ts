@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import type { Where } from 'payload'
 import { anyTime } from '@/database/anyTime'
 import type { Article } from '@/payload-types'
@@ -13,9 +14,21 @@ export type SitemapEntry = { url: string; lastModified?: string }
 /** What a sitemap of the index holds: the pages that are there always, or documents. */
 const kinds = ['pages', 'articles', 'tags', 'authors'] as const
 type Kind = (typeof kinds)[number]
+type Collection = Exclude<Kind, 'pages'>
 
-/** Addresses in one sitemap: the protocol allows 50,000; fewer are made in little time. */
-const sitemapSize = 1_000
+/** How much is read at once. */
+type Sizes = {
+  /** Addresses in one sitemap. */
+  sitemap: number
+  /** Documents in one query. */
+  batch: number
+}
+
+/**
+ * The protocol allows 50,000 addresses; the index asks for the last change of each sitemap. Payload
+ * takes 70 µs for each document, in which nobody is answered.
+ */
+const usual: Sizes = { sitemap: 5_000, batch: 200 }
 
 /** Where documents keep their place, so that a new one changes the last sitemap only. */
 const oldestFirst = ['createdAt', 'id']
@@ -46,11 +59,11 @@ async function lastChange(where: Where): Promise<string | undefined> {
 /** When the last change of any article came. */
 const lastChangeOfAll = () => lastChange({ updatedAt: anyTime })
 
-/** Where an article stands in the order of the sitemaps. */
+/** Where a document stands in the order of the sitemaps. */
 type Place = Pick<Article, 'createdAt' | 'id'>
 
-/** The articles from one place on, up to another where there is one. */
-const between = ({ createdAt, id }: Place, end: Place | undefined): Where => ({
+/** The documents from one place on, up to another where there is one. */
+const between = ({ createdAt, id }: Place, end?: Place): Where => ({
   and: [
     { createdAt: { greater_than_equal: createdAt } },
     { or: [{ createdAt: { greater_than: createdAt } }, { id: { greater_than_equal: id } }] },
@@ -64,15 +77,19 @@ const between = ({ createdAt, id }: Place, end: Place | undefined): Where => ({
 })
 
 /**
- * The place of an article that a number of others are before.
+ * The place of a document that a number of others are before.
  *
- * @param from where to begin to count; the first article without it
+ * @param from where to begin to count; the first document without it
  */
-async function placeAfter(count: number, from?: Place): Promise<Place | undefined> {
+async function placeAfter(
+  count: number,
+  collection: Collection,
+  from?: Place,
+): Promise<Place | undefined> {
   const payload = await cms()
   const { docs } = await payload.find({
-    collection: 'articles',
-    where: from ? between(from, undefined) : { createdAt: anyTime },
+    collection,
+    where: from ? between(from) : { createdAt: anyTime },
     select: { createdAt: true },
     sort: oldestFirst,
     depth: 0,
@@ -84,15 +101,40 @@ async function placeAfter(count: number, from?: Place): Promise<Place | undefine
   return docs[0]
 }
 
+/**
+ * Reads the documents of one sitemap, a few at a time: others are answered in between.
+ *
+ * @param read finds documents in the order of the sitemaps
+ * @returns null when there is no such sitemap
+ */
+async function documentsOf<Document extends Place>(
+  collection: Collection,
+  page: number,
+  sizes: Sizes,
+  read: (where: Where, limit: number) => Promise<Document[]>,
+): Promise<Document[] | null> {
+  let start = await placeAfter((page - 1) * sizes.sitemap, collection)
+  if (!start) return null
+  const documents: Document[] = []
+  while (start && documents.length < sizes.sitemap) {
+    const count = Math.min(sizes.batch, sizes.sitemap - documents.length)
+    const found = await read(between(start), count + 1)
+    start = found[count]
+    documents.push(...found.slice(0, count))
+    await setImmediate()
+  }
+  return documents
+}
+
 /** The places where the sitemaps of articles begin. */
 async function startsOfArticles(size: number): Promise<Place[]> {
   const starts: Place[] = []
-  for (let start = await placeAfter(0); start !== undefined; start = await placeAfter(size, start))
-    starts.push(start)
+  let start = await placeAfter(0, 'articles')
+  for (; start !== undefined; start = await placeAfter(size, 'articles', start)) starts.push(start)
   return starts
 }
 
-async function sitemapsOf(collection: 'authors' | 'tags', size: number): Promise<number> {
+async function sitemapsOf(collection: Collection, size: number): Promise<number> {
   const payload = await cms()
   const { totalDocs } = await payload.count({ collection, overrideAccess: false })
   return Math.ceil(totalDocs / size)
@@ -101,10 +143,10 @@ async function sitemapsOf(collection: 'authors' | 'tags', size: number): Promise
 /**
  * The sitemap index (sitemaps.org, protocol 0.9): the addresses of the sitemaps.
  *
- * @param size addresses in one sitemap
+ * @param sizes how much is read at once
  * @returns one entry for each sitemap of articles, tags and authors, and one for the rest
  */
-export async function sitemapIndex(size = sitemapSize): Promise<SitemapEntry[]> {
+export async function sitemapIndex({ sitemap: size } = usual): Promise<SitemapEntry[]> {
   await dependOn(cacheTags.articles, cacheTags.tags, cacheTags.authors)
   const [starts, tags, authors, newest] = await Promise.all([
     startsOfArticles(size),
@@ -135,65 +177,73 @@ async function pages(): Promise<SitemapEntry[]> {
   )
 }
 
-async function articles(page: number, size: number): Promise<SitemapEntry[] | null> {
+async function articles(page: number, sizes: Sizes): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags.articles)
   const payload = await cms()
-  const { docs } = await payload.find({
-    collection: 'articles',
-    where: { createdAt: anyTime },
-    select: { slug: true, updatedAt: true, canonicalURL: true },
-    sort: oldestFirst,
-    depth: 0,
-    limit: size,
-    page,
-    overrideAccess: false,
+  const found = await documentsOf('articles', page, sizes, async (where, limit) => {
+    const { docs } = await payload.find({
+      collection: 'articles',
+      where,
+      select: { slug: true, createdAt: true, updatedAt: true, canonicalURL: true },
+      sort: oldestFirst,
+      depth: 0,
+      limit,
+      pagination: false,
+      overrideAccess: false,
+    })
+    return docs
   })
-  if (docs.length === 0) return null
   // An article that was first published elsewhere asks search engines to show that address.
-  return docs
-    .filter(({ canonicalURL }) => !canonicalURL)
-    .map(({ slug, updatedAt }) => entry(paths.article(slug), updatedAt))
+  return (
+    found
+      ?.filter(({ canonicalURL }) => !canonicalURL)
+      .map(({ slug, updatedAt }) => entry(paths.article(slug), updatedAt)) ?? null
+  )
 }
 
 async function owners(
-  collection: 'tags' | 'authors',
+  collection: 'authors' | 'tags',
   page: number,
-  size: number,
+  sizes: Sizes,
 ): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags[collection])
   const payload = await cms()
-  const { docs } = await payload.find({
-    collection,
-    select: { slug: true },
-    sort: oldestFirst,
-    depth: 0,
-    limit: size,
-    page,
-    overrideAccess: false,
+  const found = await documentsOf(collection, page, sizes, async (where, limit) => {
+    const { docs } = await payload.find({
+      collection,
+      where,
+      select: { slug: true, createdAt: true },
+      sort: oldestFirst,
+      depth: 0,
+      limit,
+      pagination: false,
+      overrideAccess: false,
+    })
+    return docs
   })
   const path = collection === 'tags' ? paths.tag : paths.author
-  return docs.length === 0 ? null : docs.map(({ slug }) => entry(path(slug)))
+  return found?.map(({ slug }) => entry(path(slug))) ?? null
 }
 
 /**
  * One of the sitemaps that the index names.
  *
  * @param name the last part of its path
- * @param size addresses in one sitemap, as the index has it
+ * @param sizes how much is read at once, as the index has it
  * @returns null when the index doesn't name it
  */
-export async function sitemap(name: string, size = sitemapSize): Promise<SitemapEntry[] | null> {
+export async function sitemap(name: string, sizes = usual): Promise<SitemapEntry[] | null> {
   const [, kind, number] = /^([a-z]+)-([1-9]\d{0,4})\.xml$/.exec(name) ?? []
   const page = Number(number)
   switch (kinds.find((known) => known === kind)) {
     case 'pages':
       return page === 1 ? pages() : null
     case 'articles':
-      return articles(page, size)
+      return articles(page, sizes)
     case 'tags':
-      return owners('tags', page, size)
+      return owners('tags', page, sizes)
     case 'authors':
-      return owners('authors', page, size)
+      return owners('authors', page, sizes)
     case undefined:
       return null
   }
