@@ -14,7 +14,7 @@ if (!template) throw new Error('Run browser tests with: npm run test:e2e')
 const started = await startSite(template)
 afterAll(() => started.stop())
 
-/** The production server of this test file: nobody has written on it before, and nobody will after. */
+/** The production server of this test file. It ends with the file: there is nothing to tidy up on it. */
 export const { site } = started
 
 /** How a test opens a page. */

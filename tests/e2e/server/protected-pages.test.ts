@@ -1,5 +1,5 @@
 /** Whatever way a protected address is asked for, the decision is that of the plain one (SECURITY C15). */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { site } from '../../support/browser'
 
@@ -53,7 +53,6 @@ beforeAll(async () => {
   const data = { title: secret, slug: 'c15-draft', _status: 'draft' }
   id = (await api('POST', '/articles', data)).doc.id
 })
-afterAll(() => api('DELETE', `/articles/${id}`))
 
 const names = ['middleware', 'src/middleware', 'pages/_middleware', 'proxy', 'src/proxy']
 
