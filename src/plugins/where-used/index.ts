@@ -3,6 +3,7 @@ import { loggedInField } from '@/access/loggedInField'
 import { noOneField } from '@/access/noOneField'
 import { withHooks } from '../withHooks'
 import { noteMentions } from './noteMentions'
+import { refuseWhileShown } from './refuseWhileShown'
 
 /**
  * What an article's text shows and links to, as `collection:id`. Not a relationship: what is mentioned
@@ -44,11 +45,19 @@ const withMentions = (collection: CollectionConfig): CollectionConfig => ({
 
 const used = new Set(['articles', 'authors', 'media', 'tags'])
 
-/** Shows where an image, tag, author or article is used. See the readme beside this file. */
+function withUses(collection: CollectionConfig): CollectionConfig {
+  if (!used.has(collection.slug)) return collection
+  const shown = withTab(collection)
+  if (collection.slug === 'articles') return withMentions(shown)
+  if (collection.slug === 'media') return withHooks(shown, { beforeDelete: [refuseWhileShown] })
+  return shown
+}
+
+/**
+ * Shows where an image, tag, author or article is used, and keeps images that are. See the readme
+ * beside this file.
+ */
 export const whereUsed = (): Plugin => (config) => ({
   ...config,
-  collections: config.collections?.map((collection) => {
-    const shown = used.has(collection.slug) ? withTab(collection) : collection
-    return collection.slug === 'articles' ? withMentions(shown) : shown
-  }),
+  collections: config.collections?.map(withUses),
 })

@@ -50,8 +50,11 @@ const select = {
   _status: true,
 } as const
 
+/** Whose eyes look: those of the login of a request, or of somebody who sees everything. */
+type Looking = { req: PayloadRequest; user?: PayloadRequest['user']; overrideAccess: boolean }
+
 /** Articles that use a document: as readers see them, and as the newest drafts are. */
-async function articlesWith(used: Used, id: string, req: PayloadRequest): Promise<Use[]> {
+async function articlesWith(used: Used, id: string, looking: Looking): Promise<Use[]> {
   const fields = inArticles[used]
   const where: Where = {
     or: Object.keys(fields).map((field) => ({
@@ -59,7 +62,7 @@ async function articlesWith(used: Used, id: string, req: PayloadRequest): Promis
     })),
   }
   const find = async (draft: boolean) => {
-    const { docs } = await req.payload.find({
+    const { docs } = await looking.req.payload.find({
       collection: 'articles',
       where,
       draft,
@@ -68,9 +71,8 @@ async function articlesWith(used: Used, id: string, req: PayloadRequest): Promis
       depth: 0,
       limit,
       pagination: false,
-      overrideAccess: false,
-      user: req.user,
-      req,
+      trash: looking.overrideAccess,
+      ...looking,
     })
     return docs as Article[]
   }
@@ -96,9 +98,9 @@ async function namesWith(
   field: string,
   as: string,
   id: string,
-  req: PayloadRequest,
+  looking: Looking,
 ): Promise<Use[]> {
-  const { docs } = await req.payload.find({
+  const { docs } = await looking.req.payload.find({
     collection,
     where: { [field]: { equals: id } },
     select: { name: true },
@@ -106,9 +108,7 @@ async function namesWith(
     depth: 0,
     limit,
     pagination: false,
-    overrideAccess: false,
-    user: req.user,
-    req,
+    ...looking,
   })
   return (docs as Pick<Author | Tag, 'id' | 'name'>[]).map(({ id: named, name }) => ({
     collection,
@@ -119,6 +119,19 @@ async function namesWith(
   }))
 }
 
+async function findUses(used: Used, id: string, looking: Looking): Promise<Use[]> {
+  const articles = await articlesWith(used, id, looking)
+  if (used === 'media')
+    return [
+      ...articles,
+      ...(await namesWith('authors', 'avatar', 'Picture', id, looking)),
+      ...(await namesWith('tags', 'cover', 'Cover', id, looking)),
+    ]
+  if (used === 'tags')
+    return [...articles, ...(await namesWith('tags', 'parent', 'Parent', id, looking))]
+  return articles
+}
+
 /**
  * Finds where a document is used, as far as the login may read that.
  *
@@ -126,15 +139,15 @@ async function namesWith(
  * @param id which one
  * @param req the login's request
  */
-export async function usesOf(used: Used, id: string, req: PayloadRequest): Promise<Use[]> {
-  const articles = await articlesWith(used, id, req)
-  if (used === 'media')
-    return [
-      ...articles,
-      ...(await namesWith('authors', 'avatar', 'Picture', id, req)),
-      ...(await namesWith('tags', 'cover', 'Cover', id, req)),
-    ]
-  if (used === 'tags')
-    return [...articles, ...(await namesWith('tags', 'parent', 'Parent', id, req))]
-  return articles
-}
+export const usesOf = (used: Used, id: string, req: PayloadRequest): Promise<Use[]> =>
+  findUses(used, id, { req, user: req.user, overrideAccess: false })
+
+/**
+ * Finds where a document is used, the trash included, whoever asks.
+ *
+ * @param used its collection
+ * @param id which one
+ * @param req the request, whose transaction is looked into
+ */
+export const allUsesOf = (used: Used, id: string, req: PayloadRequest): Promise<Use[]> =>
+  findUses(used, id, { req, overrideAccess: true })

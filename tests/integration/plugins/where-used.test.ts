@@ -143,15 +143,42 @@ test('nobody sets or reads what a text mentions but logins', async () => {
   expect(anonymous.body).not.toHaveProperty('mentions')
 })
 
-test('what a text mentions can be deleted, and the article still be saved', async () => {
+test('an article that a text links to can be deleted, and the text still be saved', async () => {
   const image = await makeImage()
   const target = await makeArticle({ title: 'Soon gone' })
   const content = text(image, { relationTo: 'articles', value: target })
   const id = await makeArticle({ title: 'Dangling', content, _status: 'published' })
   await payload.delete({ collection: 'articles', id: target })
-  await payload.delete({ collection: 'media', id: image })
   const { status } = await rest(people.editor, 'PATCH', `/api/articles/${id}?draft=true`, {
     body: { content, title: 'Still there' },
   })
   expect(status).toBe(200)
+})
+
+test('an image in use is not deleted, and the refusal says where it is used', async () => {
+  const image = await makeImage()
+  const remove = (id: string) =>
+    rest<{ errors?: { message: string }[] }>(people.editor, 'DELETE', `/api/media/${id}`)
+  const published = await makeArticle({ title: 'Front', cover: image, _status: 'published' })
+  const draft = await makeArticle({ title: 'Text', content: text(image) })
+  const author = await payload.create({
+    collection: 'authors',
+    data: { name: 'Portrait', slug: randomUUID(), avatar: image },
+  })
+  const refused = await remove(image)
+  expect(refused.status).toBe(409)
+  const message = refused.body.errors?.[0]?.message
+  for (const use of ['“Front” (Cover)', '“Text” (In the text)', '“Portrait” (Picture)'])
+    expect(message).toContain(use)
+
+  await payload.update({ collection: 'articles', id: published, data: { cover: null } })
+  await payload.update({ collection: 'authors', id: author.id, data: { avatar: null } })
+  await payload.update({
+    collection: 'articles',
+    id: draft,
+    data: { deletedAt: new Date().toISOString() },
+  })
+  expect((await remove(image)).status).toBe(409)
+  await payload.delete({ collection: 'articles', id: draft, trash: true })
+  expect((await remove(image)).status).toBe(200)
 })
