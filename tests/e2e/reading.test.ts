@@ -51,6 +51,26 @@ async function faultsOf(page: Page): Promise<string[]> {
 const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
+/** How many characters stand in the longest line of running text. */
+const longestLine = (page: Page): Promise<number> =>
+  page.locator('main p').evaluateAll((paragraphs) => {
+    const range = document.createRange()
+    const lines = paragraphs.flatMap((paragraph, p) => {
+      const perLine = new Map<string, number>()
+      const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+      for (let node = texts.nextNode(); node; node = texts.nextNode())
+        for (let i = 0; i < (node.textContent ?? '').length; i++) {
+          range.setStart(node, i)
+          range.setEnd(node, i + 1)
+          const { bottom, width } = range.getBoundingClientRect()
+          const line = `${p} ${Math.round(bottom / 8)}`
+          if (width > 0) perLine.set(line, (perLine.get(line) ?? 0) + 1)
+        }
+      return [...perLine.values()]
+    })
+    return Math.max(0, ...lines)
+  })
+
 const missing = { expectedErrors: [/404/] }
 
 describeInBrowser('Every page for readers', ({ newPage }) => {
@@ -69,6 +89,14 @@ describeInBrowser('Every page for readers', ({ newPage }) => {
       }
     },
   )
+
+  test('has lines that the eye can follow: at most 80 characters on a wide screen', async () => {
+    const page = await newPage({ viewport: desktop, ...missing })
+    for (const [role, path] of Object.entries(roles)) {
+      await page.goto(path)
+      expect({ role, tooLong: (await longestLine(page)) > 80 }).toEqual({ role, tooLong: false })
+    }
+  })
 
   test('is as wide as the phone where a tag is one long word', async () => {
     const editor = await newPage()
@@ -206,6 +234,14 @@ describeInBrowser('An article', ({ newPage }) => {
       await page.locator('.prose table').evaluate((it) => getComputedStyle(it).direction),
     ).toBe('rtl')
     expect(await page.locator('html').getAttribute('dir')).toBe('ltr')
+
+    await page.getByRole('main').getByRole('link', { name: 'ليلى حداد' }).first().click()
+    await page.waitForURL('**/authors/**')
+    expect(
+      await page
+        .locator('.card p')
+        .evaluate((it) => [it.getAttribute('dir'), getComputedStyle(it).textAlign]),
+    ).toEqual(['auto', 'left'])
   })
 
   test('is reached by the keyboard: the first stop skips to the content', async () => {
