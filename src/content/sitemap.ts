@@ -30,8 +30,13 @@ type Sizes = {
  */
 const usual: Sizes = { sitemap: 5_000, batch: 200 }
 
-/** Where documents keep their place, so that a new one changes the last sitemap only. */
-const oldestFirst = ['createdAt', 'id']
+/** Finds what readers see where documents keep their place: a new one changes the last sitemap only. */
+const inOrder = {
+  sort: ['createdAt', 'id'],
+  depth: 0,
+  pagination: false,
+  overrideAccess: false,
+}
 
 const pathOf = (kind: Kind, page: number): string => `/sitemaps/${kind}-${page}.xml`
 
@@ -91,12 +96,9 @@ async function placeAfter(
     collection,
     where: from ? between(from) : { createdAt: anyTime },
     select: { createdAt: true },
-    sort: oldestFirst,
-    depth: 0,
+    ...inOrder,
     limit: 1,
     page: count + 1,
-    pagination: false,
-    overrideAccess: false,
   })
   return docs[0]
 }
@@ -104,23 +106,23 @@ async function placeAfter(
 /**
  * Reads the documents of one sitemap, a few at a time: others are answered in between.
  *
- * @param read finds documents in the order of the sitemaps
+ * @param find asks Payload for documents of the collection
  * @returns null when there is no such sitemap
  */
 async function documentsOf<Document extends Place>(
   collection: Collection,
   page: number,
   sizes: Sizes,
-  read: (where: Where, limit: number) => Promise<Document[]>,
+  find: (query: typeof inOrder & { where: Where; limit: number }) => Promise<{ docs: Document[] }>,
 ): Promise<Document[] | null> {
   let start = await placeAfter((page - 1) * sizes.sitemap, collection)
   if (!start) return null
   const documents: Document[] = []
   while (start && documents.length < sizes.sitemap) {
     const count = Math.min(sizes.batch, sizes.sitemap - documents.length)
-    const found = await read(between(start), count + 1)
-    start = found[count]
-    documents.push(...found.slice(0, count))
+    const { docs } = await find({ ...inOrder, where: between(start), limit: count + 1 })
+    start = docs[count]
+    documents.push(...docs.slice(0, count))
     await setImmediate()
   }
   return documents
@@ -180,19 +182,10 @@ async function pages(): Promise<SitemapEntry[]> {
 async function articles(page: number, sizes: Sizes): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags.articles)
   const payload = await cms()
-  const found = await documentsOf('articles', page, sizes, async (where, limit) => {
-    const { docs } = await payload.find({
-      collection: 'articles',
-      where,
-      select: { slug: true, createdAt: true, updatedAt: true, canonicalURL: true },
-      sort: oldestFirst,
-      depth: 0,
-      limit,
-      pagination: false,
-      overrideAccess: false,
-    })
-    return docs
-  })
+  const select = { slug: true, createdAt: true, updatedAt: true, canonicalURL: true } as const
+  const found = await documentsOf('articles', page, sizes, (query) =>
+    payload.find({ collection: 'articles', select, ...query }),
+  )
   // An article that was first published elsewhere asks search engines to show that address.
   return (
     found
@@ -208,19 +201,10 @@ async function owners(
 ): Promise<SitemapEntry[] | null> {
   await dependOn(cacheTags[collection])
   const payload = await cms()
-  const found = await documentsOf(collection, page, sizes, async (where, limit) => {
-    const { docs } = await payload.find({
-      collection,
-      where,
-      select: { slug: true, createdAt: true },
-      sort: oldestFirst,
-      depth: 0,
-      limit,
-      pagination: false,
-      overrideAccess: false,
-    })
-    return docs
-  })
+  const select = { slug: true, createdAt: true } as const
+  const found = await documentsOf(collection, page, sizes, (query) =>
+    payload.find({ collection, select, ...query }),
+  )
   const path = collection === 'tags' ? paths.tag : paths.author
   return found?.map(({ slug }) => entry(path(slug))) ?? null
 }
