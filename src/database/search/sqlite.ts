@@ -19,9 +19,9 @@ const ownerWord = (id: string): string => id.replaceAll('-', '')
 const owner = (ids: string[]): string =>
   `owners : (${anyOf(ids.map((id) => `"${ownerWord(id)}"`))})`
 
-/** Where words are looked for: in the whole article, or in what says what it is about. */
+/** Where words are looked for: in what says what an article is about before the whole of it. */
 const everywhere = 'title description body'
-const inHead = 'title description'
+const tiers = ['title', 'title description', everywhere]
 
 function term({ phrases, owners }: Term, columns: string): string {
   const words = phrases.length > 0 ? [`{${columns}} : (${anyOf(phrases.map(phrase))})`] : []
@@ -181,14 +181,19 @@ export function sqliteSearch(payload: Payload): SearchIndex {
       const total = await count(all)
       if (total <= offset || limit === 0) return { ids: [], total }
       // bm25 takes a word that most articles have for one that says nothing, also in a title. And it
-      // takes its time with each article: most queries are answered by these few.
-      const head = match === 'all' ? matchOf(query, inHead) : undefined
-      const first = head ? await count(head) : 0
-      const ids = head && offset < first ? await ranked(head, offset, limit) : []
-      if (ids.length === limit) return { ids, total }
-      const rest = first > 0 ? `(${all}) NOT (${head})` : all
-      const from = Math.max(0, offset - first)
-      return { ids: [...ids, ...(await ranked(rest, from, limit - ids.length))], total }
+      // takes its time with each article: most queries are answered by the few of the first tiers.
+      const ids: string[] = []
+      let before = { match: '', hits: 0 }
+      for (const columns of match === 'all' ? tiers : [everywhere]) {
+        const withEarlier = matchOf(query, columns)
+        const only = before.match ? `(${withEarlier}) NOT (${before.match})` : withEarlier
+        const hits = columns === everywhere ? total : await count(withEarlier)
+        if (hits > offset)
+          ids.push(...(await ranked(only, Math.max(0, offset - before.hits), limit - ids.length)))
+        if (ids.length === limit) break
+        before = { match: withEarlier, hits }
+      }
+      return { ids, total }
     },
 
     texts: async (ids) => {
