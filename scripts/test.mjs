@@ -127,7 +127,7 @@ if (wanted('integration')) {
 if (wanted('e2e')) {
   const { chromiumPath, noChromium } = await import('../tests/support/chromium.mjs')
   if (!chromiumPath()) notes.push(`Browser tests skipped: ${noChromium}`)
-  await jest('Tests of the production server', ['--selectProjects', 'e2e', '--runInBand'])
+  await jest('Tests of the production server', ['--selectProjects', 'e2e', '--maxWorkers=2'])
 }
 
 if (notes.length > 0) console.log(`\n${notes.map((note) => `! ${note}`).join('\n')}`)
