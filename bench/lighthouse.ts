@@ -30,8 +30,11 @@ const schema = z.object({
 
 const flags = '--headless=new --no-sandbox --disable-gpu --disable-quic'
 
+/** How often Lighthouse may ask to be run again: now and then its trace lacks a page's beginning. */
+const attempts = 3
+
 /** Runs Lighthouse on a page. */
-function visit(site: Site, page: string, folder: string): z.infer<typeof schema> {
+function visit(site: Site, page: string, folder: string, attempt = 1): z.infer<typeof schema> {
   const output = path.join(folder, 'report.json')
   const { status, stderr } = spawnSync(
     'npx',
@@ -46,6 +49,8 @@ function visit(site: Site, page: string, folder: string): z.infer<typeof schema>
     ],
     { encoding: 'utf8', env: { ...process.env, CHROME_PATH: chromiumPath() } },
   )
+  if (status !== 0 && stderr.includes('run Lighthouse again') && attempt < attempts)
+    return visit(site, page, folder, attempt + 1)
   if (status !== 0) throw new Error(`Lighthouse ended with ${status} on ${page}:\n${stderr}`)
   return schema.parse(JSON.parse(readFileSync(output, 'utf8')))
 }
