@@ -1,4 +1,5 @@
-import { diffText, type Difference, type Piece } from '../markdown/diffText'
+import { useMemo } from 'react'
+import { diffText, type Piece } from '../markdown/diffText'
 import './textDiff.css'
 
 /** Unchanged lines that are shown around a change. */
@@ -50,7 +51,7 @@ export function TextDiff({
   after: string
   label: string
 }) {
-  const differences: Difference[] = diffText(before, after)
+  const differences = useMemo(() => diffText(before, after), [before, after])
   if (differences.every(({ kind }) => kind === 'same'))
     return <p className="octavo-diff__gap">No difference</p>
   return (
