@@ -1,6 +1,7 @@
 import { slugField, type FieldHook, type RowField } from 'payload'
 import { slugify } from '@/markdown/slug'
 import { freeSlug } from './freeSlug'
+import { maxLengths } from './maxLengths'
 
 const slugOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? slugify(value) : undefined
@@ -35,7 +36,7 @@ export const slug = (collection: 'articles' | 'authors' | 'tags', useAsSlug: 'ti
         field.type === 'text'
           ? {
               ...field,
-              maxLength: 200,
+              maxLength: maxLengths.slug,
               hooks: { beforeValidate: [settle], beforeDuplicate: [copy] },
             }
           : field,

@@ -9,6 +9,7 @@ import { updateArticles } from '@/access/updateArticles'
 import { previewPath } from '@/collections/Articles/previewPath'
 import { articleEditor, sourceView } from '@/editor'
 import { isLanguageTag } from '@/markdown/language'
+import { maxLengths } from '../maxLengths'
 import { slug } from '../slug'
 import { countReadingTime } from './hooks/countReadingTime'
 import { datePublication } from './hooks/datePublication'
@@ -79,11 +80,11 @@ export const Articles: CollectionConfig<'articles'> = {
         {
           label: 'Content',
           fields: [
-            { name: 'title', type: 'text', required: true, maxLength: 300 },
+            { name: 'title', type: 'text', required: true, maxLength: maxLengths.title },
             {
               name: 'description',
               type: 'textarea',
-              maxLength: 1000,
+              maxLength: maxLengths.description,
               admin: {
                 description: 'One or two sentences for lists, search results and social cards.',
               },

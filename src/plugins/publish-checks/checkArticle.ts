@@ -1,3 +1,4 @@
+import { maxLengths } from '@/collections/maxLengths'
 import { relationId } from '@/collections/relationIds'
 import { countWords } from '@/markdown/countWords'
 import type { ArticleContent, ContentNode } from '@/markdown/nodes'
@@ -45,8 +46,6 @@ export type Part =
   | { kind: 'image'; index: number; media: string | null; src: string; alt: string }
   | { kind: 'link'; index: number; article: string | null; url: string; text: string }
 
-/** Characters that the fields of the collection take; a draft may hold more. */
-const most = { title: 300, slug: 200, description: 1000 } as const
 const longestSlug = 75
 const shortestDescription = 50
 const longestDescription = 160
@@ -208,7 +207,7 @@ function checkLinks(parts: Part[], { articles, slugs }: Facts): Finding[] {
 
 function checkTexts({ title, slug, description }: CheckedArticle, facts: Facts): Finding[] {
   const findings: Finding[] = []
-  const refuse = (message: string, field: keyof typeof most) =>
+  const refuse = (message: string, field: keyof typeof maxLengths) =>
     findings.push({ level: 'error', message, place: { field } })
   const warn = (message: string, field: 'title' | 'slug' | 'description') =>
     findings.push({ level: 'warning', message, place: { field } })
@@ -217,8 +216,8 @@ function checkTexts({ title, slug, description }: CheckedArticle, facts: Facts):
   const texts = { title, slug, description }
   for (const field of ['title', 'slug', 'description'] as const) {
     const { length: has } = texts[field] ?? ''
-    if (has > most[field])
-      refuse(`The ${field} has ${has} characters; at most ${most[field]} fit.`, field)
+    if (has > maxLengths[field])
+      refuse(`The ${field} has ${has} characters; at most ${maxLengths[field]} fit.`, field)
   }
   if (facts.sameSlug === 'list') refuse('Another article has the same slug.', 'slug')
   if (facts.sameSlug === 'trash') refuse('An article in the trash has the same slug.', 'slug')
