@@ -2,8 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { APIError, type Payload, type PayloadRequest } from 'payload'
 import { slugify } from '@/markdown/slug'
+import { checksumOf } from './checksum'
 import { errorCode } from './errorCode'
-import { checksumOf } from './prepareFile'
 import type { LocalImage, PreparedFile, Source } from './types'
 
 /** Media types by the extension of a file, of those that Media takes. */

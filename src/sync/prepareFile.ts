@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto'
 import { MarkdownLimitError, parseArticle, type Problem } from '@/markdown'
 import { convertInWorker } from '@/markdown/worker'
+import { checksumOf } from './checksum'
 import { visitReferences } from './contentNodes'
 import { localPath, type LocalPath } from './localPath'
 import { UnsafePathError } from './readFolder'
 import type { LocalImage, PreparedFile, Source, SourceFile } from './types'
 
 type Outcome = { ok: true; prepared: PreparedFile } | { ok: false; problems: Problem[] }
-
-/** @returns SHA-256 of an image, as media documents keep it */
-export const checksumOf = (bytes: Buffer): string =>
-  createHash('sha256').update(bytes).digest('hex')
 
 /** Keys whose values are tags, as the parser takes them. */
 export const tagMap = (keys: readonly string[] = []): Record<string, 'tags'> =>

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Payload } from 'payload'
 import { nameKey } from '@/collections/nameKey'
 import { markdownToLexical } from '@/markdown'
 import type { Article } from '@/payload-types'
 import { Addresses } from './addresses'
 import { articleText } from './articleText'
+import { checksumOf } from './checksum'
 import type { PlannedFile } from './planFile'
 import { Relations } from './relations'
 import type { ArticleFields } from './types'
@@ -103,5 +103,5 @@ export function digestOf({ report, write, conflict }: PlannedFile): string {
     saves,
     conflict?.conflicts,
   ]
-  return createHash('sha256').update(JSON.stringify(plan)).digest('hex')
+  return checksumOf(JSON.stringify(plan))
 }

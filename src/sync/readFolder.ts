@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Dirent } from 'node:fs'
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { checksumOf } from './checksum'
 import type { FolderEntry, Source } from './types'
 
 /** Largest Markdown file in bytes: 1 MiB (SECURITY 2c). */
@@ -56,7 +56,7 @@ export function decodeMarkdown(relative: string, bytes: Buffer): FolderEntry {
     return reject(notUTF8(bytes))
   }
   if (nul !== -1) return reject(`NUL character at byte ${nul}; remove it`)
-  const checksum = createHash('sha256').update(bytes).digest('hex')
+  const checksum = checksumOf(bytes)
   return { kind: 'file', file: { path: relative, text, checksum } }
 }
 

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { APIError, type Payload } from 'payload'
 import { Addresses } from './addresses'
 import { applyFile, type ApplyContext } from './applyFile'
 import { ArticleIndex } from './articleIndex'
+import { checksumOf } from './checksum'
 import { MediaLibrary } from './images'
 import type { Decision } from './mergeBlocks'
 import { editableFields, type Conflict } from './mergeFields'
 import { Planner, type Write } from './planFile'
-import { checksumOf, prepareFile } from './prepareFile'
+import { prepareFile } from './prepareFile'
 import { isIgnored } from './readFolder'
 import { Relations } from './relations'
 import { Touched } from './touched'
@@ -38,9 +38,7 @@ class UnreadableFileError extends APIError {}
 
 /** The same disagreement is decided once, be it with the published text, the draft or both. */
 const keyOf = (conflict: Conflict): string =>
-  createHash('sha256')
-    .update(JSON.stringify([conflict.field, conflict.base, conflict.file, conflict.cms]))
-    .digest('hex')
+  checksumOf(JSON.stringify([conflict.field, conflict.base, conflict.file, conflict.cms]))
 
 const isEditable = ({ field }: Conflict): boolean =>
   (editableFields as readonly string[]).includes(field)
@@ -69,9 +67,7 @@ function sourceOf(payload: Payload, mediaDir: string): Source {
 }
 
 const stampOf = (text: string, { plannedFor }: Write): string =>
-  createHash('sha256')
-    .update(JSON.stringify([text, plannedFor]))
-    .digest('hex')
+  checksumOf(JSON.stringify([text, plannedFor]))
 
 /** Compares and joins the two sides of the conflicts that imports left. */
 export class ConflictResolver {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { checksumOf } from './checksum'
 import { errorCode } from './errorCode'
 import { asSpelled, FolderError, isWithin } from './readFolder'
 
@@ -36,7 +36,7 @@ const maxNameBytes = 240
 export function safeName(name: string): string {
   const bytes = Buffer.from(name)
   if (bytes.length <= maxNameBytes) return name.replace(device, '$&_')
-  const checksum = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  const checksum = checksumOf(bytes).slice(0, 12)
   // A decoder that waits for more leaves out the character that was cut.
   const cut = new TextDecoder().decode(bytes.subarray(0, maxNameBytes - 13), { stream: true })
   return `${cut}-${checksum}`
